@@ -1,0 +1,129 @@
+"""The whole pipeline: data to plan, plan to pages, pages to a finished site.
+
+Problems stop the line before anything is written. The site is finished beside the
+present one and takes its place only when nothing is wrong with it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.checks import check_documents
+from generator.links import dead_links
+from generator.loading.content import Content, load_content
+from generator.loading.folders import load_documents, portal_of
+from generator.mkdocs_adapter import RenderError, render
+from generator.model.portal import Portal
+from generator.pages.layout import banner, fixed_links
+from generator.pages.page import Edition
+from generator.pages.portal import sender_line
+from generator.problems import Place, Problem, has_errors
+from generator.rendering.templates import template_environment
+from generator.site import Site, make_site, write_site
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a build is made from. The day is an input too; nothing below reads a clock for it."""
+
+    data: Path
+    content: Path
+    reference_date: datetime.date
+    partnerships: tuple[str, ...] = ()
+    base_url: str | None = None
+    is_preview: bool = False
+
+
+@dataclass
+class Report:
+    """What a build did."""
+
+    problems: list[Problem] = field(default_factory=list)
+    pages: int = 0
+    changed: int = 0
+    seconds: float = 0.0
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether there is a new site."""
+        return not has_errors(self.problems)
+
+
+def read_inputs(inputs: Inputs) -> tuple[Portal | None, Content, list[Problem]]:
+    """Load and check everything. Returns the portal only when there are no errors."""
+    documents, problems = load_documents(inputs.data, inputs.partnerships)
+    content, found = load_content(inputs.content)
+    problems = sorted([*problems, *found, *check_documents(documents)])
+    return portal_of(documents, problems), content, problems
+
+
+def edition_of(portal: Portal, inputs: Inputs) -> Edition:
+    """Return the edition that these inputs ask for."""
+    address = inputs.base_url or portal.site.address
+    return Edition(portal, inputs.reference_date, f"{address.rstrip('/')}/" if address else None, inputs.is_preview)
+
+
+def make_markdown(inputs: Inputs) -> tuple[Site, Edition | None, list[Problem]]:
+    """Return content and generated Markdown as one value, or the problems that prevent it."""
+    portal, content, problems = read_inputs(inputs)
+    if portal is None:
+        return {}, None, problems
+    edition = edition_of(portal, inputs)
+    return make_site(edition, content, template_environment()), edition, problems
+
+
+def build_site(inputs: Inputs, site_folder: Path, say: Say) -> Report:
+    """Build the whole site into `site_folder`. On a problem the folder stays as it was."""
+    began = time.monotonic()
+    say("Gegevens lezen en controleren …")
+    site, edition, problems = make_markdown(inputs)
+    report = Report(problems)
+    if edition is None:
+        return report
+    work = work_folder(site_folder)
+    report.changed = write_site(site, work / "docs")
+    report.pages = sum(path.endswith(".md") for path in site)
+    say(f"{report.pages} pagina’s opmaken …")
+    report.problems += _render(edition, work)
+    if report.is_finished:
+        replace_folder(work / "site", site_folder)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def work_folder(site_folder: Path) -> Path:
+    """Return where a site is prepared: `build` for the usual folder, else a hidden folder beside it."""
+    if site_folder == Path("site"):
+        return Path("build")
+    return site_folder.parent / f".{site_folder.name}-build"
+
+
+def _render(edition: Edition, work: Path) -> list[Problem]:
+    try:
+        render(
+            work / "docs", work / "site", name=edition.portal.site.name, base_url=edition.base_url,
+            date=edition.reference_date,
+            extra={**fixed_links(), "footer_text": sender_line(edition.portal.site), "banner": banner(edition)},
+        )
+    except RenderError as error:
+        return [Problem(Place("mkdocs.yml"), f"De pagina’s konden niet worden opgemaakt: {error}", rule="opmaken")]
+    return [Problem(Place(dead.page), f"De link “{dead.link}” leidt nergens heen.", rule="links")
+            for dead in dead_links(work / "site")]
+
+
+def replace_folder(new: Path, old: Path) -> None:
+    """Put a finished folder in the place of another. The old one is set aside first, then removed."""
+    aside = new.with_name(f"{new.name}-old")
+    shutil.rmtree(aside, ignore_errors=True)
+    old.parent.mkdir(parents=True, exist_ok=True)
+    if old.exists():
+        old.rename(aside)
+    new.rename(old)
+    shutil.rmtree(aside, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""Reading the data folder: the only place where plan data comes from disk."""

@@ -1,0 +1,1 @@
+"""What a plan is: frozen, typed, and the only place where a field is declared."""

@@ -1,0 +1,169 @@
+"""Monitoring: rounds of reporting, and indicators with their values."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from generator.model.action import Progress, Release
+from generator.model.fields import (
+    ActionReference,
+    Date,
+    DutchEnum,
+    Entity,
+    GoalReference,
+    Identifier,
+    Line,
+    MunicipalityReference,
+    Number,
+    PlanReference,
+    PriorityReference,
+    Prose,
+    Record,
+    RecordKind,
+    WholeNumber,
+    YesNo,
+    key,
+)
+from generator.model.shared import OutsideSource
+
+
+class RoundStatus(DutchEnum):
+    """Whether a round can still change."""
+
+    OPEN = "open"
+    FROZEN = "bevroren"
+
+
+class Notice(Entity):
+    """A remark or correction that came after a round was frozen."""
+
+    on: Date = key("op", "De dag.")
+    text: Prose = key("tekst", "De mededeling of verbetering.")
+
+
+class FrozenAction(Entity):
+    """What was known about one action when a round was frozen."""
+
+    action: ActionReference = key("actie", "De actie.")
+    title: Line = key("titel", "De titel op dat moment.")
+    planning: Line = key("planning", "De planning op dat moment.")
+    progress: Progress | None = key("voortgang", "Hoe ver de actie was. Leeg: nog geen bericht.", default=None)
+    last_update_on: Date | None = key("laatste_bericht", "De dag van het laatste bericht.", default=None)
+    timeliness: Line | None = key("op_schema", "Of de actie op schema lag.", default=None)
+    reason: Line | None = key("reden", "Waarom, in één zin.", default=None)
+    reported_in_round: YesNo = key("bericht_in_ronde", "Of er in deze ronde een bericht was.")
+    municipalities: tuple[MunicipalityReference, ...] = key("gemeenten", "De gemeenten die meedoen.")
+    priority: PriorityReference = key("prioriteit", "De prioriteit.")
+
+
+class FrozenBottleneck(Entity):
+    """An open bottleneck when a round was frozen."""
+
+    action: ActionReference = key("actie", "De actie.")
+    title: Line = key("titel", "Het knelpunt.")
+    requested: Line = key("gevraagd", "Wat er werd gevraagd.")
+    requested_from: Line | None = key("aan_wie", "Aan wie.", default=None)
+
+
+class Snapshot(Entity):
+    """What was known when a round was frozen. Written by `plansite freeze`, never by hand."""
+
+    frozen_on: Date = key("gemaakt_op", "De dag van bevriezen.")
+    checksum: Line = key("controlegetal", "Een controlegetal over de momentopname.")
+    actions: tuple[FrozenAction, ...] = key("acties", "Alle acties, zoals ze er toen voor stonden.")
+    bottlenecks: tuple[FrozenBottleneck, ...] = key("knelpunten", "De open knelpunten.", default=())
+
+
+class Round(Record):
+    """One monitoring round, with four fixed headings."""
+
+    kind: ClassVar[RecordKind] = RecordKind.ROUND
+
+    title: Line = key("titel", "De naam van de ronde, bijvoorbeeld: Derde kwartaal 2024.")
+    plan: PlanReference = key("plan", "Het plan waar de ronde over gaat.")
+    reference_date: Date = key("peildatum", "De dag waarvoor de stand geldt.")
+    meeting_on: Date | None = key("vergadering_op", "De dag waarop het overleg dit besprak.", default=None)
+    status: RoundStatus = key("status", "open of bevroren.", default=RoundStatus.OPEN)
+    release: Release | None = key("vrijgegeven", "Wie dit vrijgaf om te publiceren, en wanneer.", default=None)
+    review: Prose | None = key("terugblik", "De achterliggende periode en resultaten.", default=None)
+    developments: Prose | None = key("ontwikkelingen", "Actuele ontwikkelingen en cijfers.", default=None)
+    correction: Prose | None = key("bijsturing", "Knelpunten en gevraagde bijsturing.", default=None)
+    outlook: Prose | None = key("vooruitblik", "Wat er komt.", default=None)
+    notices: tuple[Notice, ...] = key("mededelingen", "Wat na het bevriezen is gemeld of verbeterd.", default=())
+    snapshot: Snapshot | None = key("momentopname", "De stand bij het bevriezen. Maakt plansite zelf.", default=None)
+    former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())
+
+
+class Direction(DutchEnum):
+    """Which way an indicator should go."""
+
+    UP = "hoger"
+    DOWN = "lager"
+    NONE = "geen"
+
+
+class ValueStatus(DutchEnum):
+    """How certain a value is."""
+
+    FINAL = "definitief"
+    PROVISIONAL = "voorlopig"
+    REVISED = "herzien"
+    MISSING = "ontbreekt"
+
+
+class IndicatorValue(Entity):
+    """One value for one area and one period."""
+
+    area: Identifier = key("gebied", "De gemeente, of ‘samen’ voor alle gemeenten.")
+    period: Line = key("periode", "Het jaar of kwartaal, bijvoorbeeld: 2024.")
+    value: Number | None = key("waarde", "De waarde. Leeg als die ontbreekt.", default=None)
+    count: WholeNumber | None = key("aantal", "Het aantal achter een verhouding of percentage.", default=None)
+    status: ValueStatus = key("stand", "definitief, voorlopig, herzien of ontbreekt.", default=ValueStatus.FINAL)
+    reason: Line | None = key("reden", "Waarom de waarde ontbreekt of is herzien.", default=None)
+    published_on: Date | None = key("gepubliceerd_op", "De dag waarop deze waarde op de site kwam.", default=None)
+    source: OutsideSource | None = key("bron", "De bron, als die anders is dan die van de indicator.", default=None)
+
+
+class Target(Entity):
+    """What an indicator should reach: a number, or words where no number was agreed."""
+
+    period: Line = key("periode", "Wanneer het doel gehaald moet zijn.")
+    value: Number | None = key("waarde", "Het getal.", default=None)
+    words: Line | None = key("woorden", "Het doel in woorden, zoals afgesproken.", default=None)
+    area: Identifier | None = key("gebied", "De gemeente, of leeg voor alle gebieden.", default=None)
+
+
+class Break(Entity):
+    """A point where a series cannot be compared with what came before."""
+
+    period: Line = key("periode", "De eerste periode na de breuk.")
+    explanation: Line = key("uitleg", "Waarom de cijfers ervoor en erna anders zijn.")
+
+
+class Indicator(Record):
+    """A figure that is followed over the years."""
+
+    kind: ClassVar[RecordKind] = RecordKind.INDICATOR
+
+    title: Line = key("titel", "De naam van het cijfer.")
+    summary: Line = key("samenvatting", "Wat het cijfer zegt, in één gewone zin.")
+    definition: Prose = key("definitie", "Wat er precies is geteld.")
+    unit: Line = key("eenheid", "De eenheid, bijvoorbeeld: misdrijven per 1.000 inwoners.")
+    count_unit: Line | None = key("eenheid_aantal", "De eenheid van het aantal, bijvoorbeeld: misdrijven.", default=None)
+    minimum: Number | None = key("minimum", "De laagste waarde die kan.", default=None)
+    maximum: Number | None = key("maximum", "De hoogste waarde die kan.", default=None)
+    direction: Direction = key("gewenste_richting", "hoger, lager of geen.", default=Direction.NONE)
+    priority: PriorityReference | None = key("prioriteit", "De prioriteit waar het bij hoort.", default=None)
+    goals: tuple[GoalReference, ...] = key("doelen", "De doelen waar het iets over zegt.", default=())
+    actions: tuple[ActionReference, ...] = key("acties", "De acties waar het iets over zegt.", default=())
+    baseline: Line | None = key("nulmeting", "De periode van de nulmeting.", default=None)
+    targets: tuple[Target, ...] = key("streefwaarden", "Wat bereikt moet worden.", default=())
+    values: tuple[IndicatorValue, ...] = key("waarden", "De waarden.")
+    breaks: tuple[Break, ...] = key("breuken", "Breuken in de reeks.", default=())
+    small_numbers_below: WholeNumber | None = key(
+        "kleine_aantallen_onder", "Onder dit aantal toont de site geen percentages.", default=None
+    )
+    cautions: tuple[Line, ...] = key("let_op", "Wat een lezer moet weten voor hij het cijfer gebruikt.", default=())
+    source: OutsideSource = key("bron", "De bron van de waarden.")
+    method: Prose | None = key("methode", "Hoe het is gemeten, en wat de grenzen zijn.", default=None)
+    former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

@@ -1,0 +1,93 @@
+"""A municipality: what it is like and what it adds to the joint plan."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from generator.model.fields import (
+    Date,
+    Entity,
+    Euros,
+    Identifier,
+    Line,
+    MunicipalityCode,
+    MunicipalityReference,
+    PhoneNumber,
+    PriorityReference,
+    Prose,
+    Record,
+    RecordKind,
+    WebAddress,
+    WholeNumber,
+    YesNo,
+    key,
+)
+from generator.model.shared import Goal, OutsideSource, Section, Source
+
+
+class Inhabitants(Entity):
+    """A count of inhabitants on one day."""
+
+    number: WholeNumber = key("aantal", "Het aantal inwoners.", ge=0)
+    on: Date = key("op", "De dag waarvoor het aantal geldt.")
+    source: OutsideSource = key("bron", "De bron van het aantal.")
+
+
+class LocalPriority(Entity):
+    """A subject a municipality tackles by itself, or on top of a joint priority."""
+
+    id: Identifier = key("id", "De naam in het webadres.")
+    title: Line = key("titel", "De naam, zoals in het plan.")
+    summary: Line = key("samenvatting", "Waar het over gaat, in één gewone zin.")
+    extends: PriorityReference | None = key(
+        "breidt_uit", "De gezamenlijke prioriteit waar dit bij hoort.", default=None
+    )
+    text: Prose = key("tekst", "Wat de gemeente wil, in gewone taal.")
+    goals: tuple[Goal, ...] = key("doelen", "De doelen.", default=())
+
+
+class PrintedContribution(Entity):
+    """A yearly amount exactly as the plan prints it."""
+
+    amount: Euros = key("bedrag", "Het bedrag per jaar, in euro’s.", ge=0)
+    source: Source = key("bron", "Waar het bedrag staat.")
+
+
+class MunicipalContact(Entity):
+    """How to reach the municipality."""
+
+    website: WebAddress | None = key("website", "De website van de gemeente.", default=None)
+    phone: PhoneNumber | None = key("telefoon", "Het telefoonnummer van de gemeente.", default=None)
+
+
+class Departure(Entity):
+    """When and why a municipality no longer takes part."""
+
+    until: Date = key("tot_en_met", "De laatste dag dat de gemeente meedeed.")
+    reason: Line = key("reden", "Waarom, bijvoorbeeld: samengevoegd met een andere gemeente.")
+    merged_into: MunicipalityReference | None = key("opgegaan_in", "De gemeente waar zij in opging.", default=None)
+
+
+class Municipality(Record):
+    """One municipality of a partnership."""
+
+    kind: ClassVar[RecordKind] = RecordKind.MUNICIPALITY
+
+    name: Line = key("naam", "De naam van de gemeente.")
+    code: MunicipalityCode = key("code", "De gemeentecode van het CBS.")
+    places: tuple[Line, ...] = key("plaatsen", "De dorpen en kernen, om op te zoeken.", default=())
+    inhabitants: Inhabitants | None = key("inwoners", "Het aantal inwoners.", default=None)
+    character: Prose | None = key("karakter", "Wat het plan over deze gemeente zegt.", default=None)
+    threads: tuple[Section, ...] = key("rode_draden", "Wat door alle onderwerpen heen loopt.", default=())
+    local_chapter: YesNo = key("lokaal_hoofdstuk", "Of het plan een eigen hoofdstuk over deze gemeente heeft.")
+    local_chapter_remark: Prose | None = key(
+        "lokaal_hoofdstuk_toelichting", "Wat er wel en niet over deze gemeente in het plan staat.", default=None
+    )
+    local_priorities: tuple[LocalPriority, ...] = key(
+        "lokale_prioriteiten", "Wat de gemeente zelf belangrijk vindt.", default=()
+    )
+    contribution: PrintedContribution | None = key("bijdrage", "De bijdrage per jaar, als het plan die noemt.", default=None)
+    contact: MunicipalContact | None = key("contact", "Hoe u de gemeente bereikt.", default=None)
+    departure: Departure | None = key("vertrokken", "Als de gemeente niet meer meedoet.", default=None)
+    source: Source = key("bron", "Waar dit in het plan staat.")
+    former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

@@ -1,0 +1,140 @@
+"""The partnership: who works together, how they decide and how they pay."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from generator.model.fields import (
+    Entity,
+    Euros,
+    Identifier,
+    Line,
+    MunicipalityReference,
+    Prose,
+    PlanReference,
+    Record,
+    RecordKind,
+    WholeNumber,
+    YesNo,
+    key,
+)
+from generator.model.shared import Section, Source
+
+
+class Noun(Entity):
+    """What a partnership calls one of its levels, with the article that goes with it."""
+
+    singular: Line = key("enkelvoud", "Eén ervan, bijvoorbeeld: speerpunt.")
+    plural: Line = key("meervoud", "Meer ervan, bijvoorbeeld: speerpunten.")
+    neuter: YesNo = key("het_woord", "Ja als er ‘het’ voor staat, nee als er ‘de’ voor staat.")
+
+    @property
+    def the(self) -> str:
+        """The noun with its article: 'het speerpunt'."""
+        return f"{'het' if self.neuter else 'de'} {self.singular}"
+
+    @property
+    def this(self) -> str:
+        """The noun with its demonstrative: 'dit speerpunt'."""
+        return f"{'dit' if self.neuter else 'deze'} {self.singular}"
+
+
+class Words(Entity):
+    """The words this partnership uses for the parts of its plan."""
+
+    priority: Noun = key("prioriteit", "Het woord voor een prioriteit.")
+    action: Noun = key("actie", "Het woord voor een actie.")
+    team: Noun = key("basisteam", "Het woord voor het basisteam van de politie.")
+
+
+def _default_words() -> Words:
+    def noun(singular: str, plural: str, neuter: bool) -> Noun:
+        return Noun(enkelvoud=singular, meervoud=plural, het_woord=neuter)
+
+    return Words(
+        prioriteit=noun("prioriteit", "prioriteiten", False),
+        actie=noun("actie", "acties", False),
+        basisteam=noun("basisteam", "basisteams", True),
+    )
+
+
+class Level(Entity):
+    """A level at which an action is carried out, for example joint or local."""
+
+    id: Identifier = key("id", "De naam waar acties naar verwijzen, bijvoorbeeld: gezamenlijk.")
+    name: Line = key("naam", "Hoe het niveau heet, bijvoorbeeld: Gezamenlijk.")
+    joint: YesNo = key("samen", "Ja als gemeenten dit samen doen, nee als één gemeente dit zelf doet.")
+
+
+class Partner(Entity):
+    """An organisation that takes part, by name and role; never a person."""
+
+    name: Line = key("naam", "De organisatie.")
+    role: Line = key("rol", "Wat zij in de samenwerking doet.")
+
+
+class WayOfWorking(Entity):
+    """One of the agreed ways of working ('manieren')."""
+
+    title: Line = key("titel", "Een korte titel.")
+    text: Prose = key("tekst", "De afspraak, in gewone taal.")
+
+
+class Steering(Entity):
+    """The body that steers, by function; and the smaller one in an incident."""
+
+    name: Line = key("naam", "Hoe het overleg heet, bijvoorbeeld: basisteamdriehoek.")
+    members: tuple[Line, ...] = key("leden", "De functies van wie erin zit. Geen namen.")
+    frequency: Line = key("hoe_vaak", "Hoe vaak het bijeenkomt, zoals het plan het zegt.")
+    frequency_is_proposal: YesNo = key(
+        "hoe_vaak_is_voorstel", "Ja als het plan dit alleen voorstelt.", default=False
+    )
+    text: Prose = key("tekst", "Wat het overleg doet.")
+    agenda: tuple[Line, ...] = key("agenda", "De vaste onderwerpen bij de voortgang.", default=())
+    incident_members: tuple[Line, ...] = key(
+        "leden_bij_incident", "De functies van wie beslist bij een incident.", default=()
+    )
+    incident_text: Prose | None = key("tekst_bij_incident", "Hoe het bij een incident gaat.", default=None)
+    source: Source = key("bron", "Waar dit in het plan staat.")
+
+
+class Contribution(Entity):
+    """What each municipality pays towards the joint budget."""
+
+    per_inhabitant: Euros = key("per_inwoner", "Het bedrag per inwoner per jaar, in euro’s.", ge=0)
+    purpose: Prose = key("waarvoor", "Waar het geld voor is.")
+    remark: Prose | None = key("opmerking", "Wat een lezer hierbij moet weten.", default=None)
+    computed_total: YesNo = key(
+        "totaal_uitrekenen",
+        "Ja als de site het totaal mag uitrekenen uit de inwoners; de pagina zegt dat erbij.",
+        default=False,
+    )
+    source: Source = key("bron", "Waar dit in het plan staat.")
+
+
+class Partnership(Record):
+    """The partnership itself (`samenwerking.yml`)."""
+
+    kind: ClassVar[RecordKind] = RecordKind.PARTNERSHIP
+
+    name: Line = key("naam", "De volledige naam van de samenwerking.")
+    short_name: Line = key("korte_naam", "Een korte naam, voor menu’s.")
+    summary: Line = key("samenvatting", "In één zin: wie werken waaraan.")
+    fictional: YesNo = key("fictief", "Ja als deze samenwerking is verzonnen als voorbeeld.", default=False)
+    municipalities: tuple[MunicipalityReference, ...] = key(
+        "gemeenten", "De gemeenten, in de volgorde van het plan.", min_length=1
+    )
+    team: Line = key("basisteam", "De naam van het basisteam van de politie.")
+    since: WholeNumber | None = key("sinds", "Het jaar waarin de samenwerking begon.", default=None)
+    main_plan: PlanReference = key("hoofdplan", "Het plan dat nu geldt.")
+    partners: tuple[Partner, ...] = key("partners", "De partners en hun rol.")
+    words: Words = key("woorden", "Eigen woorden van dit plan.", default_factory=_default_words)
+    levels: tuple[Level, ...] = key("niveaus", "De niveaus van acties, bijvoorbeeld gezamenlijk en lokaal.")
+    introduction: Prose = key("inleiding", "Waarom de gemeenten samenwerken.")
+    approach: tuple[Section, ...] = key("aanpak", "Hoe zij samenwerken, per onderwerp.", default=())
+    ways_of_working: tuple[WayOfWorking, ...] = key("manieren", "De afgesproken manieren van werken.", default=())
+    steering: Steering = key("sturing", "Wie stuurt, en hoe vaak.")
+    contribution: Contribution = key("bijdrage", "Wat de gemeenten betalen.")
+    colophon: Line | None = key("colofon", "Wie samen het plan maakten, volgens het colofon.", default=None)
+    source: Source = key("bron", "Waar dit in het plan staat.")
+    former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

@@ -1,0 +1,181 @@
+"""The plan document and its priorities."""
+
+from __future__ import annotations
+
+import datetime
+from typing import ClassVar
+
+from generator.model.fields import (
+    Date,
+    DutchEnum,
+    Entity,
+    Identifier,
+    Line,
+    MunicipalityReference,
+    PlanReference,
+    PriorityReference,
+    Prose,
+    Record,
+    RecordKind,
+    WebAddress,
+    WholeNumber,
+    YesNo,
+    key,
+)
+from generator.model.shared import Goal, Section, Source
+
+
+class PlanKind(DutchEnum):
+    """The two kinds of plan."""
+
+    STRATEGY = "ivp"
+    PROGRAMME = "uvp"
+
+    @property
+    def label(self) -> str:
+        """What the kind is called in full."""
+        return "integraal veiligheidsplan" if self is PlanKind.STRATEGY else "uitvoeringsprogramma"
+
+    @property
+    def abbreviation(self) -> str:
+        """The usual abbreviation."""
+        return self.value.upper()
+
+
+class DecisionKind(DutchEnum):
+    """What a body did with a plan."""
+
+    DISCUSSED = "besproken"
+    ADOPTED = "vastgesteld"
+    EXTENDED = "verlengd"
+
+
+class PlanPeriod(Entity):
+    """The years a plan covers; both days are included."""
+
+    start: Date = key("van", "De eerste dag.")
+    end: Date = key("tot_en_met", "De laatste dag.")
+
+
+class Extension(Entity):
+    """A decision to let a plan run longer."""
+
+    end: Date = key("tot_en_met", "De nieuwe laatste dag.")
+    decision: Line = key("besluit", "Wie dat besloot, en wanneer.")
+
+
+class Decision(Entity):
+    """A step in the making of the plan."""
+
+    body: Line = key("orgaan", "Wie besloot, bijvoorbeeld: de gemeenteraden.")
+    kind: DecisionKind = key("wat", "Wat er gebeurde: besproken, vastgesteld of verlengd.")
+    when: Line | None = key("wanneer", "Wanneer, zo precies als de bron het zegt.", default=None)
+    remark: Prose | None = key("toelichting", "Wat de bron erover zegt, of niet zegt.", default=None)
+
+
+class Motion(Entity):
+    """A motion of a council about the plan."""
+
+    council: MunicipalityReference = key("raad", "De gemeente van de raad die de motie aannam.")
+    request: Prose = key("vraag", "Wat de motie vroeg.")
+    outcome: Prose | None = key("uitkomst", "Wat ermee gebeurde. Leeg als dat niet bekend is.", default=None)
+
+
+class NamedPerson(Entity):
+    """A person whom the plan itself names. Shown on the plan's page only, never in exports."""
+
+    name: Line = key("naam", "De naam.")
+    function: Line = key("functie", "De functie, zoals het plan die noemt.")
+
+
+class NamedPersons(Entity):
+    """The persons a plan names, with the date as far as it is known."""
+
+    remark: Line = key("toelichting", "Volgens welk plan, en van welke datum.")
+    persons: tuple[NamedPerson, ...] = key("lijst", "De namen en functies.")
+
+
+class PlanDocument(Entity):
+    """The published document behind a plan."""
+
+    title: Line = key("titel", "De titel op het document.")
+    address: WebAddress | None = key("adres", "Het webadres van het document.", default=None)
+    remark: Prose | None = key("toelichting", "Wat een lezer over het document moet weten.", default=None)
+
+
+class Plan(Record):
+    """A four-year plan or a two-year programme."""
+
+    kind: ClassVar[RecordKind] = RecordKind.PLAN
+
+    plan_kind: PlanKind = key("soort", "Het soort plan: ivp of uvp.")
+    title: Line = key("titel", "De naam van het plan.")
+    summary: Line = key("samenvatting", "In één zin: wat voor plan dit is.")
+    in_sources: YesNo = key(
+        "inhoud_bekend", "Nee als het plan wel wordt genoemd, maar de inhoud niet op deze site staat.", default=True
+    )
+    municipalities: tuple[MunicipalityReference, ...] = key(
+        "gemeenten", "De gemeenten die meedoen. Leeg: alle gemeenten.", default=()
+    )
+    parent: PlanReference | None = key("valt_onder", "Het plan waar dit een uitwerking van is.", default=None)
+    predecessor: PlanReference | None = key("volgt_op", "Het plan dat hieraan voorafging.", default=None)
+    period: PlanPeriod | None = key("periode", "De looptijd. Leeg als die niet bekend is.", default=None)
+    extension: Extension | None = key("verlenging", "Een besluit om langer door te gaan.", default=None)
+    foreword: Prose | None = key("voorwoord", "Het voorwoord, in eigen woorden.", default=None)
+    ambition: Prose | None = key("ambitie", "De ambitie.", default=None)
+    mission: Prose | None = key("missie", "De missie.", default=None)
+    vision: Prose | None = key("visie", "De visie.", default=None)
+    spearheads: tuple[Line, ...] = key("speerpunten", "De speerpunten, zoals het plan ze noemt.", default=())
+    trends: tuple[Section, ...] = key("trends", "De trends die het plan ziet.", default=())
+    sections: tuple[Section, ...] = key("onderdelen", "Andere onderdelen van het plan, met een kop.", default=())
+    goals: tuple[Goal, ...] = key("doelen", "Doelen die niet bij één prioriteit horen.", default=())
+    decisions: tuple[Decision, ...] = key("besluiten", "Wie het plan besprak en vaststelde.", default=())
+    motions: tuple[Motion, ...] = key("moties", "Moties over het plan.", default=())
+    named_persons: NamedPersons | None = key("personen", "Wie het plan bij naam noemt.", default=None)
+    document: PlanDocument | None = key("document", "Het document zelf.", default=None)
+    source: Source | None = key("bron", "Waar dit plan wordt beschreven, als dat in een ander plan is.", default=None)
+    former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())
+
+    @property
+    def first_day(self) -> datetime.date | None:
+        """The first day of the plan, if its period is known."""
+        return self.period.start if self.period else None
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        """The last day of the plan, extension included, if its period is known."""
+        if self.extension:
+            return self.extension.end
+        return self.period.end if self.period else None
+
+    def has_ended(self, date: datetime.date) -> bool:
+        """Whether the plan was over on a date. A plan without a known period has not ended."""
+        return self.last_day is not None and self.last_day < date
+
+
+class Ambition(Entity):
+    """What a priority strives for."""
+
+    title: Line | None = key("titel", "Een korte titel.", default=None)
+    text: Prose = key("tekst", "De ambitie, in gewone taal.")
+
+
+class Priority(Record):
+    """A subject that the municipalities tackle together; may lie under another one."""
+
+    kind: ClassVar[RecordKind] = RecordKind.PRIORITY
+
+    plan: PlanReference = key("plan", "Het plan waar dit in staat.")
+    title: Line = key("titel", "De naam, precies zoals in het plan.")
+    summary: Line = key("samenvatting", "Waar het over gaat, in één gewone zin.")
+    order: WholeNumber = key("volgorde", "De plaats in de lijst: 1 komt eerst.", ge=1)
+    parent: PriorityReference | None = key("valt_onder", "De prioriteit waar dit onder valt.", default=None)
+    introduction: Prose = key("inleiding", "Waarom dit een prioriteit is.")
+    sections: tuple[Section, ...] = key("onderdelen", "Andere onderdelen, met een kop.", default=())
+    ambitions: tuple[Ambition, ...] = key("ambities", "De ambities van het plan.", default=())
+    goals: tuple[Goal, ...] = key("doelen", "De doelen van het plan.", default=())
+    audience: tuple[Line, ...] = key("doelgroepen", "Voor wie dit is.", default=())
+    working_group: Line | None = key("werkgroep", "Wie eraan werkt.", default=None)
+    advice: tuple[Line, ...] = key("wat_kunt_u_doen", "Wat inwoners en ondernemers zelf kunnen doen.", default=())
+    source: Source = key("bron", "Waar dit in het plan staat.")
+    former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

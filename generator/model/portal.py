@@ -1,0 +1,116 @@
+"""All data of the site as one value: the shared parts and a unit per partnership.
+
+A unit's pages depend on the unit and the shared parts only; that is what lets
+partnerships be built one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.model.action import Action
+from generator.model.monitoring import Indicator, Round
+from generator.model.municipality import Municipality
+from generator.model.partnership import Partnership
+from generator.model.plan import Plan, Priority
+from generator.model.removed import RemovedRecord
+from generator.model.shared import Event, Goal, HelpLine, SiteSettings, Term
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One partnership with everything in its folder, in the order of its plans."""
+
+    partnership: Partnership
+    plans: Mapping[str, Plan]
+    priorities: Mapping[str, Priority]
+    municipalities: Mapping[str, Municipality]
+    actions: Mapping[str, Action]
+    rounds: Mapping[str, Round] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    removed: tuple[RemovedRecord, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The partnership's id: its folder and the start of its addresses."""
+        return self.partnership.id
+
+    @cached_property
+    def goals(self) -> Mapping[str, Goal]:
+        """Every goal of the partnership by id: of its plans, priorities and municipalities."""
+        owners = [*self.plans.values(), *self.priorities.values()]
+        local = [
+            priority for municipality in self.municipalities.values()
+            for priority in municipality.local_priorities
+        ]
+        return {goal.id: goal for owner in [*owners, *local] for goal in owner.goals}
+
+    @cached_property
+    def main_plan(self) -> Plan:
+        """The plan that the partnership names as the one in force."""
+        return self.plans[self.partnership.main_plan]
+
+    @cached_property
+    def joint_levels(self) -> frozenset[str]:
+        """The levels at which municipalities act together."""
+        return frozenset(level.id for level in self.partnership.levels if level.joint)
+
+    def is_joint(self, action: Action) -> bool:
+        """Whether municipalities do this action together."""
+        return action.level in self.joint_levels
+
+    def participants(self, action: Action) -> tuple[Municipality, ...]:
+        """Return the municipalities of an action: its own list, or its plan's, or all of them."""
+        named = action.municipalities or self.plans[action.plan].municipalities or self.partnership.municipalities
+        return tuple(self.municipalities[identifier] for identifier in named)
+
+    @cached_property
+    def top_priorities(self) -> tuple[Priority, ...]:
+        """The priorities that lie under no other."""
+        return tuple(priority for priority in self.priorities.values() if priority.parent is None)
+
+    def subpriorities(self, priority: Priority) -> tuple[Priority, ...]:
+        """Return the priorities directly under one."""
+        return tuple(other for other in self.priorities.values() if other.parent == priority.id)
+
+    def family(self, priority: Priority) -> tuple[Priority, ...]:
+        """Return a priority and everything under it, from the top down."""
+        below = [member for child in self.subpriorities(priority) for member in self.family(child)]
+        return (priority, *below)
+
+    def actions_of(self, priority: Priority) -> tuple[Action, ...]:
+        """Return the actions of a priority itself, without those of its subpriorities."""
+        return self._actions_by_priority.get(priority.id, ())
+
+    @cached_property
+    def _actions_by_priority(self) -> Mapping[str, tuple[Action, ...]]:
+        groups: dict[str, list[Action]] = {}
+        for action in self.actions.values():
+            groups.setdefault(action.priority, []).append(action)
+        return {identifier: tuple(actions) for identifier, actions in groups.items()}
+
+    def actions_in(self, municipality: Municipality) -> tuple[Action, ...]:
+        """Return every action that a municipality takes part in."""
+        return tuple(action for action in self.actions.values() if municipality in self.participants(action))
+
+    def plans_of(self, municipality: Municipality) -> tuple[Plan, ...]:
+        """Return the plans that count in a municipality."""
+        return tuple(plan for plan in self.plans.values()
+                     if not plan.municipalities or municipality.id in plan.municipalities)
+
+    def actions_under(self, umbrella: Action) -> tuple[Action, ...]:
+        """Return the actions that lie under an umbrella action."""
+        return tuple(action for action in self.actions.values() if action.umbrella == umbrella.id)
+
+
+@dataclass(frozen=True)
+class Portal:
+    """Everything the site is made from, apart from templates, content and the date."""
+
+    site: SiteSettings
+    terms: tuple[Term, ...]
+    help_lines: tuple[HelpLine, ...]
+    events: tuple[Event, ...]
+    units: Mapping[str, Unit]

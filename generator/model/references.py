@@ -1,0 +1,63 @@
+"""Finds every reference in a record, from the declarations of its fields.
+
+One place knows which fields point to other records; checks, renaming and forms ask here.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.model.fields import IDENTITY_KEY, Reference
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """One reference: where it stands in the file, what it points to, and the id."""
+
+    path: Path
+    reference: Reference
+    identifier: str
+
+
+def pointers_of(record: BaseModel) -> Iterator[Pointer]:
+    """Yield every reference inside a record, in the order of its fields."""
+    yield from _pointers(record, ())
+
+
+def _pointers(entity: BaseModel, path: Path) -> Iterator[Pointer]:
+    for name, alias, reference in _fields(type(entity)):
+        yield from _of_value(getattr(entity, name), reference, (*path, alias))
+
+
+def _of_value(value: Any, reference: Reference | None, path: Path) -> Iterator[Pointer]:
+    if isinstance(value, BaseModel):
+        yield from _pointers(value, path)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _of_value(item, reference, (*path, index))
+    elif reference and isinstance(value, str):
+        yield Pointer(path, reference, value)
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Reference | None], ...]:
+    return tuple(
+        (name, field.alias or name, _reference_in(field.annotation, field.metadata))
+        for name, field in model.model_fields.items()
+        if field.alias != IDENTITY_KEY
+    )
+
+
+def _reference_in(annotation: Any, metadata: typing.Iterable[Any] = ()) -> Reference | None:
+    for mark in (*metadata, *getattr(annotation, "__metadata__", ())):
+        if isinstance(mark, Reference):
+            return mark
+    return next(filter(None, map(_reference_in, typing.get_args(annotation))), None)

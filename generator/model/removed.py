@@ -1,0 +1,32 @@
+"""What became of records that are gone: their addresses keep an answer."""
+
+from __future__ import annotations
+
+from generator.model.fields import Date, DutchEnum, Entity, Identifier, Line, key
+
+
+class RemovedKind(DutchEnum):
+    """The kinds of record that can be removed, by the folder in their address."""
+
+    PLAN = "plannen"
+    PRIORITY = "prioriteiten"
+    MUNICIPALITY = "gemeenten"
+    ACTION = "acties"
+    ROUND = "voortgang"
+    INDICATOR = "indicatoren"
+
+
+class RemovedRecord(Entity):
+    """A record that no longer exists, and what to tell who looks for it."""
+
+    folder: RemovedKind = key("map", "De map waar het bestand in stond, bijvoorbeeld: acties.")
+    id: Identifier = key("id", "De naam van het bestand, zonder .yml.")
+    title: Line = key("titel", "De titel die het had.")
+    removed_on: Date = key("verwijderd_op", "De dag van verwijderen.")
+    explanation: Line = key("uitleg", "Wat ermee is gebeurd.")
+
+
+class RemovedRecords(Entity):
+    """All removed records of a partnership (`vervallen.yml`)."""
+
+    records: tuple[RemovedRecord, ...] = key("vervallen", "Alles wat is verwijderd.")

@@ -1,0 +1,53 @@
+"""Which pages the site has, all of them in two tables.
+
+A page function takes the edition (and a unit) and yields pages. A new page type is one
+function, one template in `site_templates/pages/` and one line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.model.portal import Unit
+from generator.pages.actions import action_list_page, action_pages
+from generator.pages.moved import former_unit_pages, redirect_pages, removed_pages
+from generator.pages.municipalities import municipality_pages
+from generator.pages.page import Edition, Page
+from generator.pages.partnerships import money_page, partnership_page, working_together_page
+from generator.pages.plans import plan_pages
+from generator.pages.portal import home_page, terms_page
+from generator.pages.priorities import priority_pages
+
+UnitPages = Callable[[Edition, Unit], Iterator[Page]]
+PortalPages = Callable[[Edition], Iterator[Page]]
+
+UNIT_PAGES: tuple[UnitPages, ...] = (
+    partnership_page,
+    working_together_page,
+    priority_pages,
+    municipality_pages,
+    action_list_page,
+    action_pages,
+    plan_pages,
+    money_page,
+    redirect_pages,
+    removed_pages,
+    former_unit_pages,
+)
+
+PORTAL_PAGES: tuple[PortalPages, ...] = (
+    home_page,
+    terms_page,
+)
+
+
+def unit_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
+    """Yield every page of one partnership."""
+    for make in UNIT_PAGES:
+        yield from make(edition, unit)
+
+
+def portal_pages(edition: Edition) -> Iterator[Page]:
+    """Yield every page that belongs to no single partnership."""
+    for make in PORTAL_PAGES:
+        yield from make(edition)

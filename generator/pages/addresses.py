@@ -1,0 +1,63 @@
+"""The address of every page, and the links between them.
+
+An address is a path from the site's root with a slash at its end; the home page is "".
+The tree of the data mirrors the tree of addresses.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+HOME = ""
+TERMS = "begrippen/"
+ABOUT = "over/"
+
+
+def unit_address(unit: str) -> str:
+    """Return the address of a partnership's own page."""
+    return f"{unit}/"
+
+
+def page_address(unit: str, name: str) -> str:
+    """Return the address of one of a partnership's single pages, such as its list of actions."""
+    return f"{unit}/{name}/"
+
+
+def record_address(unit: str, folder: str, identifier: str) -> str:
+    """Return the address of a record: the same path as its file in the data."""
+    return f"{unit}/{folder}/{identifier}/"
+
+
+def plan_address(unit: str, identifier: str) -> str:
+    """Return the address of a plan."""
+    return record_address(unit, "plannen", identifier)
+
+
+def priority_address(unit: str, identifier: str) -> str:
+    """Return the address of a priority."""
+    return record_address(unit, "prioriteiten", identifier)
+
+
+def municipality_address(unit: str, identifier: str) -> str:
+    """Return the address of a municipality."""
+    return record_address(unit, "gemeenten", identifier)
+
+
+def action_address(unit: str, identifier: str) -> str:
+    """Return the address of an action."""
+    return record_address(unit, "acties", identifier)
+
+
+def relative(here: str, target: str) -> str:
+    """Return the link from one address to another, fragment included; it works under any base path."""
+    path, mark, fragment = target.partition("#")
+    if path == here:
+        return f"#{fragment}" if mark else "./"
+    link = posixpath.relpath(f"/{path}", f"/{here}".rstrip("/") or "/")
+    ending = "/" if path.endswith("/") or not path else ""
+    return f"{link}{ending}{mark}{fragment}"
+
+
+def markdown_path(address: str) -> str:
+    """Return the Markdown file that is rendered at an address."""
+    return f"{address}index.md"

@@ -1,0 +1,145 @@
+"""A page as text: front matter for the theme, then the body with its terms explained."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from jinja2 import Environment
+
+from generator.model.portal import Unit
+from generator.pages import addresses
+from generator.pages.page import Crumb, Edition, Page
+from generator.pages.portal import sender_line
+from generator.rendering.terms import explained
+
+_FICTIONAL = "Fictief voorbeeld: deze gemeenten, dit plan en alles wat hier staat zijn verzonnen."
+_PREVIEW = "Proefversie: dit is niet de echte site."
+_MENU = (Crumb("Gemeenten", "#gemeenten"), Crumb("Samenwerkingen", "#samenwerkingen"),
+         Crumb("Begrippen", addresses.TERMS), Crumb("Over deze site", addresses.ABOUT))
+_FOOTER = (Crumb("Over deze site", addresses.ABOUT), Crumb("Begrippen", addresses.TERMS),
+           Crumb("Toegankelijkheid", "toegankelijkheid/"), Crumb("Privacy", "privacy/"))
+
+
+def fixed_links() -> dict[str, list[dict[str, str]]]:
+    """Return menu and footer with addresses from the root, for the page 'not found'."""
+    return {
+        name: [{"title": crumb.title, "url": crumb.address} for crumb in crumbs]
+        for name, crumbs in (("menu", _MENU), ("footer", _FOOTER))
+    }
+
+
+def page_text(page: Page, edition: Edition, environment: Environment) -> str:
+    """Return the Markdown of a page: the same text for the same page, edition and templates."""
+    body = _body(page, edition, environment)
+    return f"---\n{_front_matter(page, edition)}---\n\n{_tidy(body)}"
+
+
+def _body(page: Page, edition: Edition, environment: Environment) -> str:
+    def url(address: str) -> str:
+        return addresses.relative(page.address, address)
+
+    template = environment.get_template(f"pages/{page.template}")
+    words = page.unit.partnership.words if page.unit else None
+    body = template.render(page=page, view=page.view, unit=page.unit, words=words, url=url)
+    if not page.explains_terms:
+        return body
+    body, terms = explained(body, edition.glossary)
+    foot = environment.get_template("parts/begrippen.md.j2")
+    return body + foot.render(terms=terms, url=url) if terms else body
+
+
+def _tidy(text: str) -> str:
+    """No trailing spaces and never two empty lines: blocks of HTML stay whole in any Markdown."""
+    without_spaces = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
+    return re.sub(r"\n{3,}", "\n\n", without_spaces).strip("\n") + "\n"
+
+
+def _front_matter(page: Page, edition: Edition) -> str:
+    values = {key: value for key, value in _values(page, edition) if value not in (None, "", [], False)}
+    values.update(page.front_matter)
+    # JSON is YAML too, and escapes whatever a title may hold.
+    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+
+
+def _values(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
+    yield "title", page.title
+    yield "browser_title", page.browser_title
+    yield "description", page.description
+    yield "kind", page.kind
+    yield "root", addresses.relative(page.address, addresses.HOME)
+    yield "canonical", f"{edition.base_url}{page.address}" if edition.base_url else None
+    yield "noindex", edition.is_preview
+    yield "banner", banner(edition)
+    yield "breadcrumbs", _breadcrumbs(page)
+    yield "section", _section(page)
+    yield "menu", _links(page, _MENU)
+    yield "footer", _links(page, _FOOTER)
+    yield "footer_text", sender_line(edition.portal.site)
+    yield "sources", list(page.sources)
+    yield "edit_url", edit_url(edition, page)
+    yield "feedback_url", _feedback_url(edition, page)
+
+
+def banner(edition: Edition) -> str:
+    """Return what stands above every page of a preview or of a fictional site."""
+    fictional = any(unit.partnership.fictional for unit in edition.portal.units.values())
+    return " ".join(part for part in (_PREVIEW if edition.is_preview else "", _FICTIONAL if fictional else "") if part)
+
+
+def _breadcrumbs(page: Page) -> list[dict[str, str]]:
+    if not page.trail:
+        return []
+    steps = [{"title": step.title, "url": addresses.relative(page.address, step.address)} for step in page.trail]
+    return [*steps, {"title": page.title}]
+
+
+def _links(page: Page, crumbs: tuple[Crumb, ...]) -> list[dict[str, object]]:
+    return [
+        {"title": crumb.title, "url": addresses.relative(page.address, crumb.address)}
+        | ({"current": True} if crumb.address == page.address else {})
+        for crumb in crumbs
+    ]
+
+
+def _section(page: Page) -> dict[str, object] | None:
+    if page.unit is None:
+        return None
+    return {
+        "title": page.unit.partnership.short_name,
+        "url": addresses.relative(page.address, addresses.unit_address(page.unit.id)),
+        "links": _links(page, section_menu(page.unit)),
+    }
+
+
+def section_menu(unit: Unit) -> tuple[Crumb, ...]:
+    """Return the menu of a partnership: of constant size, however many actions there are."""
+    start = addresses.unit_address(unit.id)
+    return (
+        Crumb(unit.partnership.words.priority.plural.capitalize(), f"{start}#prioriteiten"),
+        Crumb("Gemeenten", f"{start}#gemeenten"),
+        Crumb(unit.partnership.words.action.plural.capitalize(), addresses.page_address(unit.id, "acties")),
+        Crumb("Samenwerking", addresses.page_address(unit.id, "samenwerking")),
+        Crumb("Kosten", addresses.page_address(unit.id, "financien")),
+        Crumb("Het plan", addresses.plan_address(unit.id, unit.partnership.main_plan)),
+    )
+
+
+_EDIT_PATHS = {"github": "edit/{branch}/", "gitlab": "-/edit/{branch}/", "forgejo": "_edit/{branch}/"}
+
+
+def edit_url(edition: Edition, page: Page) -> str | None:
+    """Return the link that opens the page's file at the code host, where one is configured."""
+    host = edition.portal.site.code_host
+    if host is None or page.data_file is None:
+        return None
+    return f"{host.address.rstrip('/')}/{_EDIT_PATHS[host.kind.value].format(branch=host.branch)}{page.data_file}"
+
+
+def _feedback_url(edition: Edition, page: Page) -> str | None:
+    mailbox = edition.portal.site.mailbox
+    if mailbox is None:
+        return None
+    address = f"{edition.base_url or ''}{page.address}".replace("&", "%26")
+    return f"mailto:{mailbox}?subject=Klopt%20er%20iets%20niet%3F&body=Over%20de%20pagina%20{address}"

@@ -1,0 +1,70 @@
+"""Addresses never die: an old one leads to the new one, or says what became of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.portal import Unit
+from generator.model.removed import RemovedRecord
+from generator.pages import addresses
+from generator.pages.page import Edition, Page, unit_trail
+from generator.rendering.dutch import date_text
+
+
+@dataclass(frozen=True)
+class RemovedView:
+    """A record that is gone."""
+
+    record: RemovedRecord
+    removed_on: str
+
+
+def redirect_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
+    """A page at every earlier address of a record, which leads on to its present one."""
+    records = {
+        "plannen": unit.plans, "prioriteiten": unit.priorities, "gemeenten": unit.municipalities,
+        "acties": unit.actions, "voortgang": unit.rounds, "indicatoren": unit.indicators,
+    }
+    for folder, members in records.items():
+        for record in members.values():
+            target = addresses.record_address(unit.id, folder, record.id)
+            for former in record.former_ids:
+                yield redirect(addresses.record_address(unit.id, folder, former), target)
+
+
+def former_unit_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
+    """A page at every earlier address of the partnership itself."""
+    for former in unit.partnership.former_ids:
+        yield redirect(addresses.unit_address(former), addresses.unit_address(unit.id))
+
+
+def redirect(address: str, target: str) -> Page:
+    """Return the page that leads a visitor from an old address to a new one."""
+    return Page(
+        address=address,
+        template="doorverwijzing.md.j2",
+        kind="doorverwijzing",
+        title="Deze pagina is verhuisd",
+        description="Deze pagina staat op een ander adres.",
+        view=target,
+        front_matter={"template": "redirect.html", "redirect_to": addresses.relative(address, target), "noindex": True},
+        explains_terms=False,
+    )
+
+
+def removed_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
+    """A page at the address of every removed record that says what became of it."""
+    for record in unit.removed:
+        yield Page(
+            address=addresses.record_address(unit.id, record.folder.value, record.id),
+            template="vervallen.md.j2",
+            kind="vervallen",
+            title=record.title,
+            description=f"Deze pagina is vervallen. {record.explanation}",
+            view=RemovedView(record, date_text(record.removed_on)),
+            trail=unit_trail(unit),
+            unit=unit,
+            data_file=f"{unit.id}/vervallen.yml",
+            front_matter={"noindex": True},
+        )

@@ -1,0 +1,161 @@
+"""A page per municipality: what happens here, with whom, for how much, and whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.model.action import Action
+from generator.model.municipality import LocalPriority, Municipality
+from generator.model.plan import Plan
+from generator.model.portal import Unit
+from generator.model.shared import HelpLine
+from generator.pages import addresses, parts
+from generator.pages.page import Edition, Page, data_file, source_text, unit_trail
+from generator.rendering.dutch import date_text
+
+
+@dataclass(frozen=True)
+class LocalPriorityView:
+    """A local priority, and the joint one that it extends."""
+
+    priority: LocalPriority
+    extends: parts.Link | None
+
+
+@dataclass(frozen=True)
+class OwnGroup:
+    """The actions that a municipality does by itself under one priority."""
+
+    title: str
+    address: str
+    rows: tuple[parts.ActionRow, ...]
+
+
+@dataclass(frozen=True)
+class JointGroup:
+    """The joint actions under one priority, subpriorities included."""
+
+    title: str
+    summary: str
+    address: str
+    anchor: str
+    rows: tuple[parts.ActionRow, ...]
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """A plan that counts in the municipality."""
+
+    link: parts.Link
+    period: str
+    remark: str
+
+
+@dataclass(frozen=True)
+class MunicipalityView:
+    """Everything the page of a municipality shows."""
+
+    municipality: Municipality
+    lead: str
+    own_count: int
+    joint_count: int
+    reported_count: int
+    local_priorities: tuple[LocalPriorityView, ...]
+    own: tuple[OwnGroup, ...]
+    joint: tuple[JointGroup, ...]
+    notices: tuple[str, ...]
+    departure: str | None
+    printed_contribution: Decimal | None
+    rate: Decimal
+    plans: tuple[PlanLine, ...]
+    help_lines: tuple[HelpLine, ...]
+    partners: str
+
+
+def municipality_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
+    """A page per municipality, the one place where a resident sees everything."""
+    for municipality in unit.municipalities.values():
+        yield Page(
+            address=addresses.municipality_address(unit.id, municipality.id),
+            template="gemeente.md.j2",
+            kind="gemeente",
+            title=municipality.name,
+            browser_title=f"{municipality.name}: wat de gemeente doet aan veiligheid",
+            description=f"Wat {municipality.name} doet aan veiligheid: eigen {unit.partnership.words.action.plural}, "
+                        f"wat de gemeenten samen doen, de planning en de kosten.",
+            view=_view(edition, unit, municipality),
+            trail=unit_trail(unit),
+            unit=unit,
+            sources=(source_text(unit, municipality.source),),
+            data_file=data_file(unit, "gemeenten", municipality.id),
+        )
+
+
+def _view(edition: Edition, unit: Unit, municipality: Municipality) -> MunicipalityView:
+    actions = unit.actions_in(municipality)
+    own = [action for action in actions if not unit.is_joint(action)]
+    joint = [action for action in actions if unit.is_joint(action)]
+    return MunicipalityView(
+        municipality=municipality,
+        lead=f"Wat gebeurt er in {municipality.name} aan veiligheid, en wanneer?",
+        own_count=len(own),
+        joint_count=len(joint),
+        reported_count=sum(row.state.has_report for row in parts.action_rows(edition, unit, actions)),
+        local_priorities=tuple(_local_priority(unit, one) for one in municipality.local_priorities),
+        own=tuple(_own_groups(edition, unit, own)),
+        joint=tuple(_joint_groups(edition, unit, joint)),
+        notices=_notices(edition, unit, actions),
+        departure=_departure(unit, municipality),
+        printed_contribution=municipality.contribution.amount if municipality.contribution else None,
+        rate=unit.partnership.contribution.per_inhabitant,
+        plans=tuple(_plan_line(edition, unit, plan) for plan in unit.plans_of(municipality)),
+        help_lines=edition.portal.help_lines,
+        partners=unit.partnership.short_name,
+    )
+
+
+def _local_priority(unit: Unit, priority: LocalPriority) -> LocalPriorityView:
+    extended = unit.priorities[priority.extends] if priority.extends else None
+    link = parts.Link(extended.title, addresses.priority_address(unit.id, extended.id)) if extended else None
+    return LocalPriorityView(priority, link)
+
+
+def _own_groups(edition: Edition, unit: Unit, own: list[Action]) -> Iterator[OwnGroup]:
+    for priority in unit.priorities.values():
+        actions = [action for action in own if action.priority == priority.id]
+        if actions:
+            yield OwnGroup(priority.title, addresses.priority_address(unit.id, priority.id),
+                           parts.action_rows(edition, unit, actions))
+
+
+def _joint_groups(edition: Edition, unit: Unit, joint: list[Action]) -> Iterator[JointGroup]:
+    for priority in unit.top_priorities:
+        family = {member.id for member in unit.family(priority)}
+        rows = parts.action_rows(edition, unit, (action for action in joint if action.priority in family))
+        if rows:
+            yield JointGroup(priority.title, priority.summary, addresses.priority_address(unit.id, priority.id),
+                             f"samen-{priority.id}", rows)
+
+
+def _notices(edition: Edition, unit: Unit, actions: tuple[Action, ...]) -> tuple[str, ...]:
+    plans = {action.plan: unit.plans[action.plan] for action in actions} or {unit.main_plan.id: unit.main_plan}
+    ended = [parts.ended_notice(plan, edition.reference_date) for plan in plans.values()]
+    silence = [] if parts.has_progress(unit, edition.reference_date) else [parts.NO_PROGRESS]
+    return tuple(filter(None, [*ended, *silence, parts.reference_line(edition)]))
+
+
+def _departure(unit: Unit, municipality: Municipality) -> str | None:
+    left = municipality.departure
+    if left is None:
+        return None
+    return f"{municipality.name} deed mee tot en met {date_text(left.until)}. {left.reason}"
+
+
+def _plan_line(edition: Edition, unit: Unit, plan: Plan) -> PlanLine:
+    return PlanLine(
+        link=parts.Link(plan.title, addresses.plan_address(unit.id, plan.id)),
+        period=parts.plan_period(plan),
+        remark=parts.plan_status(plan, edition.reference_date),
+    )

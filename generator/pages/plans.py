@@ -1,0 +1,125 @@
+"""A page per plan document: period, decisions, motions, ambition, and which goals have which actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.action import Action
+from generator.model.municipality import Municipality
+from generator.model.plan import Motion, Plan
+from generator.model.portal import Unit
+from generator.model.shared import Goal
+from generator.pages import addresses, parts
+from generator.pages.page import Edition, Page, data_file, source_text, unit_trail
+
+
+@dataclass(frozen=True)
+class MotionView:
+    """A motion, and the council that carried it."""
+
+    motion: Motion
+    council: str
+
+
+@dataclass(frozen=True)
+class GoalRow:
+    """A goal, where it stands in the plan, and the actions that work on it."""
+
+    goal: Goal
+    owner: str
+    actions: tuple[parts.Link, ...]
+
+
+@dataclass(frozen=True)
+class PlanView:
+    """Everything the page of a plan shows."""
+
+    plan: Plan
+    period: str
+    status: str
+    parent: parts.Link | None
+    predecessor: parts.Link | None
+    successor: parts.Link | None
+    elaborations: tuple[parts.Link, ...]
+    municipalities: tuple[parts.Link, ...]
+    motions: tuple[MotionView, ...]
+    goals: tuple[GoalRow, ...]
+    without_goal: tuple[parts.Link, ...]
+    action_count: int
+    notices: tuple[str, ...]
+    described_in: str | None
+
+
+def plan_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
+    """A page per plan, also for a plan of which only the name is known."""
+    for plan in unit.plans.values():
+        yield Page(
+            address=addresses.plan_address(unit.id, plan.id),
+            template="plan.md.j2",
+            kind="plan",
+            title=plan.title,
+            description=plan.summary,
+            view=_view(edition, unit, plan),
+            trail=unit_trail(unit),
+            unit=unit,
+            sources=_sources(unit, plan),
+            data_file=data_file(unit, "plannen", plan.id),
+        )
+
+
+def _sources(unit: Unit, plan: Plan) -> tuple[str, ...]:
+    if plan.source:
+        return (source_text(unit, plan.source),)
+    return (plan.document.title if plan.document else plan.title,)
+
+
+def _view(edition: Edition, unit: Unit, plan: Plan) -> PlanView:
+    actions = [action for action in unit.actions.values() if action.plan == plan.id]
+    ended = parts.ended_notice(plan, edition.reference_date)
+    return PlanView(
+        plan=plan,
+        period=parts.plan_period(plan),
+        status=parts.plan_status(plan, edition.reference_date),
+        parent=_link(unit, unit.plans[plan.parent]) if plan.parent else None,
+        predecessor=_link(unit, unit.plans[plan.predecessor]) if plan.predecessor else None,
+        successor=next((_link(unit, other) for other in unit.plans.values() if other.predecessor == plan.id), None),
+        elaborations=tuple(_link(unit, other) for other in unit.plans.values() if other.parent == plan.id),
+        municipalities=tuple(_municipality_link(unit, one) for one in _members(unit, plan)),
+        motions=tuple(MotionView(motion, unit.municipalities[motion.council].name) for motion in plan.motions),
+        goals=tuple(_goal_rows(unit, plan)),
+        without_goal=tuple(_action_link(unit, action) for action in actions if not action.goals),
+        action_count=len(actions),
+        notices=tuple(filter(None, [ended, parts.reference_line(edition) if ended else None])),
+        described_in=source_text(unit, plan.source) if plan.source else None,
+    )
+
+
+def _members(unit: Unit, plan: Plan) -> list[Municipality]:
+    return [unit.municipalities[one] for one in plan.municipalities or unit.partnership.municipalities]
+
+
+def _goal_rows(unit: Unit, plan: Plan) -> Iterator[GoalRow]:
+    """The goals of the plan itself and of its priorities, in the order of the plan."""
+    for goal in plan.goals:
+        yield GoalRow(goal, "Het hele plan", _working_on(unit, goal))
+    for priority in unit.priorities.values():
+        if priority.plan == plan.id:
+            for goal in priority.goals:
+                yield GoalRow(goal, priority.title, _working_on(unit, goal))
+
+
+def _working_on(unit: Unit, goal: Goal) -> tuple[parts.Link, ...]:
+    return tuple(_action_link(unit, action) for action in unit.actions.values() if goal.id in action.goals)
+
+
+def _link(unit: Unit, plan: Plan) -> parts.Link:
+    return parts.Link(plan.title, addresses.plan_address(unit.id, plan.id))
+
+
+def _municipality_link(unit: Unit, municipality: Municipality) -> parts.Link:
+    return parts.Link(municipality.name, addresses.municipality_address(unit.id, municipality.id))
+
+
+def _action_link(unit: Unit, action: Action) -> parts.Link:
+    return parts.Link(action.title, addresses.action_address(unit.id, action.id))

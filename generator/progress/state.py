@@ -1,0 +1,96 @@
+"""How far an action is, as people said it in updates. Nothing else decides a state."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.model.action import Action, Progress, Update
+
+
+class State(Enum):
+    """What a page shows behind 'Hoe ver is het?': a progress value, or that nobody reported yet."""
+
+    NO_REPORT = ("nog geen bericht", "unknown", "Er is nog geen bericht over deze actie. Dat zegt niet of zij is uitgevoerd.")
+    NOT_STARTED = ("nog niet begonnen", "not-started", "De uitvoerder laat weten dat het werk nog moet beginnen.")
+    RUNNING = ("bezig", "running", "Er wordt aan gewerkt.")
+    DONE = ("klaar", "done", "Het werk is af.")
+    ON_HOLD = ("ligt stil", "on-hold", "Het werk is begonnen of gepland, maar gaat nu niet door. De reden staat erbij.")
+    STOPPED = ("gestopt", "stopped", "De actie gaat niet verder. De reden staat erbij.")
+    MERGED = ("samengevoegd", "merged", "De actie is opgegaan in een andere actie.")
+    HANDED_OVER = ("overgenomen", "handed-over", "Een andere organisatie doet dit nu.")
+
+    def __init__(self, label: str, style: str, definition: str) -> None:
+        self.label = label
+        self.style = style
+        self.definition = definition
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the promised work is finished."""
+        return self is State.DONE
+
+    @property
+    def is_active(self) -> bool:
+        """Whether work goes on, or is expected to."""
+        return self in (State.NOT_STARTED, State.RUNNING, State.ON_HOLD)
+
+    @property
+    def has_report(self) -> bool:
+        """Whether anyone said how far the action is."""
+        return self is not State.NO_REPORT
+
+    @property
+    def counts(self) -> bool:
+        """Whether the action stays in the number that others are counted against."""
+        return self not in (State.MERGED, State.HANDED_OVER)
+
+
+_STATE_OF = {
+    Progress.NOT_STARTED: State.NOT_STARTED,
+    Progress.RUNNING: State.RUNNING,
+    Progress.DONE: State.DONE,
+    Progress.STOPPED: State.STOPPED,
+    Progress.ON_HOLD: State.ON_HOLD,
+    Progress.MERGED: State.MERGED,
+    Progress.HANDED_OVER: State.HANDED_OVER,
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A state, and the update that said so."""
+
+    state: State
+    update: Update | None = None
+
+
+def state_of(progress: Progress | None) -> State:
+    """Return the state that a progress value stands for."""
+    return _STATE_OF[progress] if progress else State.NO_REPORT
+
+
+def counting_updates(action: Action, date: datetime.date) -> list[Update]:
+    """Return the updates that had happened and were public on a date, the newest first."""
+    counting = [update for update in action.updates if update.happened_on <= date and update.published_on <= date]
+    return sorted(counting, key=lambda update: (update.happened_on, update.published_on), reverse=True)
+
+
+def standing_on(action: Action, date: datetime.date) -> Standing:
+    """Return the state on a date: that of the newest counting update which says how far it is."""
+    for update in counting_updates(action, date):
+        if update.progress:
+            return Standing(state_of(update.progress), update)
+    return Standing(State.NO_REPORT)
+
+
+def standing_in(action: Action, municipality: str, date: datetime.date) -> Standing:
+    """Return the state of one municipality's part: its own newest word, or that of the whole action."""
+    for update in counting_updates(action, date):
+        own = next((one for one in update.per_municipality if one.municipality == municipality), None)
+        if own:
+            return Standing(state_of(own.progress), update)
+        if update.progress:
+            return Standing(state_of(update.progress), update)
+    return Standing(State.NO_REPORT)

@@ -1,0 +1,1 @@
+"""From values to text: Dutch typography, safe Markdown, terms and templates."""

@@ -1,0 +1,123 @@
+"""Explains terms where a reader first meets them, without a mouse and without a script.
+
+The first time a term stands in running text it becomes a link to its explanation at
+the foot of the same page; an abbreviation is also written out behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import escape
+
+from generator.model.shared import Term
+
+_TAG = re.compile(r"(<[^>]*>)")
+_ELEMENT = re.compile(r"</?([a-z0-9]+)")
+# Nothing is explained inside these: links cannot hold links, and titles stay exactly as they are.
+_CLOSED = frozenset({"a", "h1", "h2", "h3", "h4", "abbr", "svg", "code", "summary", "label", "button", "option",
+                     "script", "style", "caption", "th", "time", "cite"})
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The terms of the site, ready to be recognised in a text."""
+
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def by_spelling(self) -> Mapping[str, Term]:
+        """Every way in which a term can be written."""
+        return {
+            spelling: term for term in self.terms
+            for spelling in (term.name, term.abbreviation, *term.spellings) if spelling
+        }
+
+    @cached_property
+    def _by_lower_case(self) -> Mapping[str, Term]:
+        return {spelling.lower(): term for spelling, term in self.by_spelling.items()}
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches any spelling as whole words: abbreviations by exact case, terms by any case."""
+        longest_first = sorted(self.by_spelling, key=lambda spelling: (-len(spelling), spelling))
+        parts = [re.escape(spelling) if _is_abbreviation(spelling) else f"(?i:{re.escape(spelling)})"
+                 for spelling in longest_first]
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)") if parts else re.compile(r"(?!)")
+
+    def term_of(self, spelling: str) -> Term:
+        """Return the term behind a spelling that the pattern matched."""
+        return self.by_spelling.get(spelling) or self._by_lower_case[spelling.lower()]
+
+    def found_in(self, text: str) -> list[Term]:
+        """Return the terms in a text, in the order in which they first stand there."""
+        found = {self.term_of(match.group()).id: self.term_of(match.group()) for match in self.pattern.finditer(text)}
+        return list(found.values())
+
+
+def _is_abbreviation(spelling: str) -> bool:
+    return sum(letter.isupper() for letter in spelling) > 1 or len(spelling) < 4
+
+
+def explained(html: str, glossary: Glossary) -> tuple[str, list[Term]]:
+    """Return the text with its terms explained once, and the terms that the page uses."""
+    return _Explainer(glossary).read(html)
+
+
+class _Explainer:
+    """One pass over the text of one page."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self.glossary = glossary
+        self.used: dict[str, Term] = {}
+        self.explained: set[str] = set()
+        self.closed = 0
+
+    def read(self, html: str) -> tuple[str, list[Term]]:
+        lines = [self._line(line) for line in html.split("\n")]
+        return "\n".join(lines), list(self.used.values())
+
+    def _line(self, line: str) -> str:
+        if line.startswith("#"):  # a Markdown heading holds a title: note its terms, leave it as it is
+            self._note(line.replace("&shy;", ""))
+            return line
+        return "".join(self._tag(part) if part.startswith("<") else self._text(part) for part in _TAG.split(line))
+
+    def _tag(self, tag: str) -> str:
+        element = _ELEMENT.match(tag)
+        if element and element.group(1) in _CLOSED and not tag.endswith("/>"):
+            self.closed += -1 if tag.startswith("</") else 1
+        return tag
+
+    def _text(self, text: str) -> str:
+        if self.closed:
+            self._note(text.replace("&shy;", ""))
+            return text
+        return self.glossary.pattern.sub(lambda match: self._explain(match, text), text)
+
+    def _note(self, text: str) -> None:
+        for term in self.glossary.found_in(text):
+            self.used.setdefault(term.id, term)
+
+    def _explain(self, match: re.Match[str], text: str) -> str:
+        term = self.glossary.term_of(match.group())
+        self.used.setdefault(term.id, term)
+        if term.id in self.explained:
+            return match.group()
+        self.explained.add(term.id)
+        link = f'<a class="term" href="#begrip-{term.id}">{match.group()}</a>'
+        name = str(escape(term.name))
+        already = name.lower() in text[: match.start()][-len(name) - 3 :].lower() or text[match.end() :].startswith((" (", "-"))
+        written_out = _is_abbreviation(match.group()) and term.abbreviation and not already
+        return f"{link} ({name})" if written_out else link
+
+
+def terms_by_letter(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
+    """Return the terms in alphabetical order, grouped by their first letter."""
+    groups: dict[str, list[Term]] = {}
+    for term in sorted(terms, key=lambda term: (term.abbreviation or term.name).lower()):
+        groups.setdefault((term.abbreviation or term.name)[0].upper(), []).append(term)
+    return sorted(groups.items())
