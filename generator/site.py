@@ -10,7 +10,6 @@ from jinja2 import Environment
 
 from generator.loading.content import Content, ContentPage
 from generator.pages import portal_pages, unit_pages
-from generator.pages.addresses import markdown_path
 from generator.pages.layout import page_text
 from generator.pages.page import HOME_CRUMB, Edition, Page
 
@@ -21,7 +20,7 @@ def make_site(edition: Edition, content: Content, environment: Environment) -> S
     """Return every file of the site before MkDocs renders it."""
     files = dict(content.files)
     for page in all_pages(edition, content):
-        files[markdown_path(page.address)] = page_text(page, edition, environment).encode()
+        files[page.file] = page_text(page, edition, environment).encode()
     return dict(sorted(files.items()))
 
 
@@ -42,7 +41,7 @@ def _hand_written(page: ContentPage) -> Page:
         description=page.head.description,
         view=page.body,
         trail=(HOME_CRUMB,),
-        data_file=None,
+        markdown_path=f"{page.name}.md",
     )
 
 

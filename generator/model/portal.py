@@ -6,7 +6,7 @@ partnerships be built one by one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -86,10 +86,7 @@ class Unit:
 
     @cached_property
     def _actions_by_priority(self) -> Mapping[str, tuple[Action, ...]]:
-        groups: dict[str, list[Action]] = {}
-        for action in self.actions.values():
-            groups.setdefault(action.priority, []).append(action)
-        return {identifier: tuple(actions) for identifier, actions in groups.items()}
+        return _grouped((action.priority, action) for action in self.actions.values())
 
     def actions_in(self, municipality: Municipality) -> tuple[Action, ...]:
         """Return every action that a municipality takes part in."""
@@ -102,7 +99,18 @@ class Unit:
 
     def actions_under(self, umbrella: Action) -> tuple[Action, ...]:
         """Return the actions that lie under an umbrella action."""
-        return tuple(action for action in self.actions.values() if action.umbrella == umbrella.id)
+        return self._actions_by_umbrella.get(umbrella.id, ())
+
+    @cached_property
+    def _actions_by_umbrella(self) -> Mapping[str, tuple[Action, ...]]:
+        return _grouped((action.umbrella, action) for action in self.actions.values() if action.umbrella)
+
+
+def _grouped(pairs: Iterable[tuple[str, Action]]) -> Mapping[str, tuple[Action, ...]]:
+    groups: dict[str, list[Action]] = {}
+    for name, action in pairs:
+        groups.setdefault(name, []).append(action)
+    return {name: tuple(actions) for name, actions in groups.items()}
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,7 @@ from generator.rendering.terms import explained
 
 _FICTIONAL = "Fictief voorbeeld: deze gemeenten, dit plan en alles wat hier staat zijn verzonnen."
 _PREVIEW = "Proefversie: dit is niet de echte site."
-_MENU = (Crumb("Gemeenten", "#gemeenten"), Crumb("Samenwerkingen", "#samenwerkingen"),
-         Crumb("Begrippen", addresses.TERMS), Crumb("Over deze site", addresses.ABOUT))
+_MENU = (Crumb("Gemeenten", "#gemeenten"), Crumb("Begrippen", addresses.TERMS), Crumb("Over deze site", addresses.ABOUT))
 _FOOTER = (Crumb("Over deze site", addresses.ABOUT), Crumb("Begrippen", addresses.TERMS),
            Crumb("Toegankelijkheid", "toegankelijkheid/"), Crumb("Privacy", "privacy/"))
 

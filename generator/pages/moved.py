@@ -9,7 +9,7 @@ from generator.model.portal import Unit
 from generator.model.removed import RemovedRecord
 from generator.pages import addresses
 from generator.pages.page import Edition, Page, unit_trail
-from generator.rendering.dutch import date_text
+from generator.dutch import date_text
 
 
 @dataclass(frozen=True)

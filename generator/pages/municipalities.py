@@ -13,7 +13,7 @@ from generator.model.portal import Unit
 from generator.model.shared import HelpLine
 from generator.pages import addresses, parts
 from generator.pages.page import Edition, Page, data_file, source_text, unit_trail
-from generator.rendering.dutch import date_text
+from generator.dutch import date_text
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,12 @@ class Page:
     browser_title: str | None = None
     front_matter: Mapping[str, object] = field(default_factory=dict)
     explains_terms: bool = True
+    markdown_path: str | None = None
+
+    @property
+    def file(self) -> str:
+        """The Markdown file of the page. A hand-written page keeps the place its writer gave it."""
+        return self.markdown_path or addresses.markdown_path(self.address)
 
 
 HOME_CRUMB = Crumb("Home", addresses.HOME)

@@ -14,7 +14,7 @@ from generator.pages.page import Edition
 from generator.planning import Period, PlanningKind, explain, quarters_between
 from generator.progress.planned import Planned, planning_on
 from generator.progress.state import State, standing_on
-from generator.rendering.dutch import date_text, period_text
+from generator.dutch import date_text, period_text
 
 NO_PLANNING = "Geen planning in het plan"
 NO_PROGRESS = "Op deze site staat nog geen voortgang. Dat zegt niet of een actie is uitgevoerd."

@@ -9,7 +9,7 @@ from generator.model.shared import SiteSettings, Term
 from generator.pages import addresses, parts
 from generator.pages.page import HOME_CRUMB, Edition, Page
 from generator.pages.partnerships import Card, municipality_card, partnership_view
-from generator.rendering.dutch import in_words, list_text
+from generator.dutch import in_words, list_text
 from generator.rendering.terms import terms_by_letter
 
 

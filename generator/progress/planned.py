@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from generator.model.action import Action, PlanningMeaning, Shift
 from generator.model.shared import Event
-from generator.planning import NamedEvent, Period, PlanningKind, Precision, UnknownWording, parse_wording
+from generator.planning import NamedEvent, Period, PlanningKind, Precision, Span, UnknownWording, parse_wording
 
 _KIND_OF = {
     PlanningMeaning.WITHIN: PlanningKind.WITHIN,
@@ -66,12 +66,23 @@ def _period(wording: str | None, events: Sequence[NamedEvent]) -> Period:
 
 def _period_by_hand(action: Action, period: Period) -> Period:
     """Let what an editor wrote by hand win over what the wording says."""
-    kind = _KIND_OF[action.planning_meaning] if action.planning_meaning else period.kind
     by_hand = action.planning_start is not None or action.planning_end is not None
-    return dataclasses.replace(
+    dated = dataclasses.replace(
         period,
-        kind=kind,
         start=action.planning_start or period.start,
         end=action.planning_end or period.end,
         precision=Precision.DAY if by_hand and period.precision is Precision.NONE else period.precision,
     )
+    return _with_meaning(dated, action.planning_meaning) if action.planning_meaning else dated
+
+
+def _with_meaning(period: Period, meaning: PlanningMeaning) -> Period:
+    """Read a period as only a start or only an end: the other side is open, the edge remembers the period."""
+    edge = Span(period.start, period.end, period.precision) if period.start and period.end else period.edge
+    sides = {
+        PlanningMeaning.WITHIN: (period.start, period.end),
+        PlanningMeaning.STARTS: (period.start, None),
+        PlanningMeaning.ENDS: (None, period.end),
+    }
+    start, end = sides[meaning]
+    return dataclasses.replace(period, kind=_KIND_OF[meaning], start=start, end=end, edge=edge)

@@ -37,14 +37,19 @@ class State(Enum):
         return self in (State.NOT_STARTED, State.RUNNING, State.ON_HOLD)
 
     @property
+    def has_begun(self) -> bool:
+        """Whether the work is under way or further."""
+        return self in (State.RUNNING, State.DONE, State.ON_HOLD)
+
+    @property
+    def has_ended_otherwise(self) -> bool:
+        """Whether the action ended without being finished here."""
+        return self in (State.STOPPED, State.MERGED, State.HANDED_OVER)
+
+    @property
     def has_report(self) -> bool:
         """Whether anyone said how far the action is."""
         return self is not State.NO_REPORT
-
-    @property
-    def counts(self) -> bool:
-        """Whether the action stays in the number that others are counted against."""
-        return self not in (State.MERGED, State.HANDED_OVER)
 
 
 _STATE_OF = {
@@ -65,21 +70,32 @@ class Standing:
     state: State
     update: Update | None = None
 
+    @property
+    def finished_on(self) -> datetime.date | None:
+        """The day on which the work was finished, if it is."""
+        return self.update.finished_on if self.update and self.state.is_done else None
+
 
 def state_of(progress: Progress | None) -> State:
     """Return the state that a progress value stands for."""
     return _STATE_OF[progress] if progress else State.NO_REPORT
 
 
-def counting_updates(action: Action, date: datetime.date) -> list[Update]:
-    """Return the updates that had happened and were public on a date, the newest first."""
-    counting = [update for update in action.updates if update.happened_on <= date and update.published_on <= date]
+def counting_updates(action: Action, date: datetime.date, known_on: datetime.date | None = None) -> list[Update]:
+    """Return the updates that had happened by a date and were public by then, the newest first.
+
+    A round looks back: it counts what had happened by its reference date and was public on
+    a later day, `known_on`.
+    """
+    public_by = known_on or date
+    counting = [update for update in action.updates
+                if update.happened_on <= date and update.published_on <= public_by]
     return sorted(counting, key=lambda update: (update.happened_on, update.published_on), reverse=True)
 
 
-def standing_on(action: Action, date: datetime.date) -> Standing:
+def standing_on(action: Action, date: datetime.date, known_on: datetime.date | None = None) -> Standing:
     """Return the state on a date: that of the newest counting update which says how far it is."""
-    for update in counting_updates(action, date):
+    for update in counting_updates(action, date, known_on):
         if update.progress:
             return Standing(state_of(update.progress), update)
     return Standing(State.NO_REPORT)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.rendering import dutch, prose
+from generator import dutch
+from generator.rendering import prose
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "site_templates"
 
@@ -20,6 +21,9 @@ def template_environment(folder: Path = TEMPLATES) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        # {# opens the id of a Markdown heading, so comments need a mark of their own.
+        comment_start_string="{##",
+        comment_end_string="##}",
     )
     environment.filters.update(
         prose=prose.prose,

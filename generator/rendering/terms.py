@@ -21,6 +21,9 @@ _ELEMENT = re.compile(r"</?([a-z0-9]+)")
 _CLOSED = frozenset({"a", "h1", "h2", "h3", "h4", "abbr", "svg", "code", "summary", "label", "button", "option",
                      "script", "style", "caption", "th", "time", "cite"})
 
+# Paragraphs in cards and notices hold no links of their own.
+_PLAIN = '<p class="plain">'
+
 
 @dataclass(frozen=True)
 class Glossary:
@@ -59,7 +62,7 @@ class Glossary:
 
 
 def _is_abbreviation(spelling: str) -> bool:
-    return sum(letter.isupper() for letter in spelling) > 1 or len(spelling) < 4
+    return " " not in spelling and (sum(letter.isupper() for letter in spelling) > 1 or len(spelling) < 4)
 
 
 def explained(html: str, glossary: Glossary) -> tuple[str, list[Term]]:
@@ -75,6 +78,7 @@ class _Explainer:
         self.used: dict[str, Term] = {}
         self.explained: set[str] = set()
         self.closed = 0
+        self.is_plain = False
 
     def read(self, html: str) -> tuple[str, list[Term]]:
         lines = [self._line(line) for line in html.split("\n")]
@@ -87,6 +91,9 @@ class _Explainer:
         return "".join(self._tag(part) if part.startswith("<") else self._text(part) for part in _TAG.split(line))
 
     def _tag(self, tag: str) -> str:
+        if tag == _PLAIN or (self.is_plain and tag == "</p>"):
+            self.is_plain = tag == _PLAIN
+            self.closed += 1 if self.is_plain else -1
         element = _ELEMENT.match(tag)
         if element and element.group(1) in _CLOSED and not tag.endswith("/>"):
             self.closed += -1 if tag.startswith("</") else 1

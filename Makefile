@@ -1,0 +1,128 @@
+# The commands of this project. Every one of them starts from nothing: Python 3.11 or newer
+# and make are enough, the rest is installed into .venv from requirements.lock.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Every package is named in the lock with its hashes; wheels only, because building a source
+# package would fetch build tools that no lock names.
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
+# The lock has two parts; pip reads what stands above this line when only the site is built.
+TESTS_MARK := ======== Tests ========
+# More options for the command behind a target: make site ARGS="--preview"
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help: ## print these commands
+	@echo "Usage: make COMMAND [ARGS=\"more options\"] [PYTHON=python3.12]"
+	@echo
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
+		| awk -F '|' '{ printf "  %-10s %s\n", $$1, $$2 }'
+
+.PHONY: site serve check demo
+site: $(VENV)/.site ## build the whole site into site/
+	@$(BIN)/plansite build $(ARGS)
+
+serve: $(VENV)/.site ## show the site on localhost and follow every change
+	@$(BIN)/plansite serve $(ARGS)
+
+check: $(VENV)/.site ## find every problem in the data
+	@$(BIN)/plansite check $(ARGS)
+
+demo: $(VENV)/.site ## show the fictional example partnership on localhost
+	@$(BIN)/plansite serve --data tests/example/data --content tests/example/content $(ARGS)
+
+.PHONY: test test-full test-tools lint
+test: test-tools ## run the tests (15 minutes at most)
+	@$(BIN)/pytest -m "not full" $(ARGS)
+
+test-full: test-tools ## run all tests, the slow ones too
+	@$(BIN)/pytest $(ARGS)
+
+# Not stamped: whether a browser is there can change without any file of ours changing.
+test-tools: $(VENV)/.tests
+	@$(BIN)/python -m tests.tools.chromium
+	@$(BIN)/python -m tests.tools.nu_checker
+
+lint: $(VENV)/.tests ## judge style and types
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+.PHONY: format
+format: $(VENV)/.tests ## put the code in its one layout
+	@$(BIN)/ruff check --select I --fix --quiet
+	@$(BIN)/ruff format
+
+# --- The virtual environment ------------------------------------------------------------
+# Stamp files say how far it is, so that a second run installs nothing. A new lock starts a
+# new environment: what is no longer locked is then no longer there either.
+
+$(VENV)/.runtime: requirements.lock
+	@tools_missing() { echo "$$1" >&2; exit 1; }; \
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || tools_missing \
+		"plansite needs Python 3.11 or newer. '$(PYTHON)' answers: $$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.12 COMMAND"; \
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || tools_missing \
+		"'$(PYTHON)' cannot make a virtual environment: it has no venv or ensurepip. On Debian and Ubuntu they are in the package python3-venv."
+	@echo "Making $(VENV) and installing the packages that build the site ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@sed '/$(TESTS_MARK)/,$$d' requirements.lock > $(VENV)/runtime.txt
+	@$(INSTALL) --requirement $(VENV)/runtime.txt
+	@touch $@
+
+# --no-index: the build backend came with the lock, so this needs no network.
+$(VENV)/.site: $(VENV)/.runtime pyproject.toml
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.tests: $(VENV)/.site requirements.lock
+	@echo "Installing the packages that the tests need (about 200 MB the first time) ..."
+	@$(INSTALL) --requirement requirements.lock
+	@touch $@
+
+# --- The lock ---------------------------------------------------------------------------
+# Written by uv, because pip cannot write one file that holds for every platform and Python;
+# read by pip alone. What is locked stays as it is, unless pyproject.toml asks for another.
+
+LOCKING := build/lock
+UV_VERSION := 0.13.9
+UV := $(LOCKING)/uv-$(UV_VERSION)/bin/uv
+# "fewest": one version of a package for every Python, so that all of them build the same site.
+COMPILE := $(UV) pip compile --quiet --no-header --no-emit-index-url --generate-hashes \
+	--only-binary :all: --universal --python-version 3.11 --fork-strategy fewest
+
+.PHONY: lock upgrade
+lock: $(UV) ## write requirements.lock after pyproject.toml changed
+	@rm -f $(LOCKING)/*.txt
+	@test ! -f requirements.lock || tee $(LOCKING)/site.txt $(LOCKING)/tests.txt <requirements.lock >/dev/null
+	@$(COMPILE) $(UPGRADE) pyproject.toml --output-file $(LOCKING)/site.txt >$(LOCKING)/log
+	@$(COMPILE) $(UPGRADE) --group pyproject.toml:tests --constraint $(LOCKING)/site.txt \
+		$$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' $(LOCKING)/site.txt) \
+		--output-file $(LOCKING)/tests.txt >$(LOCKING)/log
+	@{ \
+		echo "# Written by 'make lock' from pyproject.toml; do not edit."; \
+		echo "# Exact versions and hashes for every platform and every Python from 3.11 on."; \
+		echo "#"; \
+		echo "# ======== Building the site ========"; \
+		cat $(LOCKING)/site.txt; \
+		echo; \
+		echo "# $(TESTS_MARK)"; \
+		echo "# 'make site' reads up to here."; \
+		cat $(LOCKING)/tests.txt; \
+	} > $(LOCKING)/requirements.lock
+	@cmp -s $(LOCKING)/requirements.lock requirements.lock || cp $(LOCKING)/requirements.lock requirements.lock
+
+upgrade: UPGRADE := --upgrade
+upgrade: lock ## lock the newest version of everything that pyproject.toml allows
+
+$(UV):
+	@$(PYTHON) -m venv --clear $(LOCKING)/uv-$(UV_VERSION)
+	@$(LOCKING)/uv-$(UV_VERSION)/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+.PHONY: clean
+clean: ## remove everything that was made: .venv, build, site and caches
+	@rm -rf $(VENV) build site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,79 @@
+"""Everything there is to say about one action on one date, computed once."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model.action import Action, Nature
+from generator.model.portal import Unit
+from generator.planning import NamedEvent
+from generator.progress.nature import nature_of
+from generator.progress.outcome import Outcome, Phase, PlanningClass, Situation, outcome_of
+from generator.progress.planned import Planned, first_planning, planning_on
+from generator.progress.state import Standing, State, standing_on
+from generator.progress.timeliness import Judgement, judge
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Planning, state, timeliness and how it counts, for one action on one date."""
+
+    action: Action
+    first: Planned
+    planned: Planned
+    nature: Nature | None
+    standing: Standing
+    judgement: Judgement | None
+    """None while the partnership has published no progress: then timeliness is not shown."""
+    outcome: Outcome
+
+    @property
+    def state(self) -> State:
+        """How far the action is."""
+        return self.standing.state
+
+    @property
+    def has_shifted(self) -> bool:
+        """Whether the planning is another one than the plan printed."""
+        return self.first.wording != self.planned.wording
+
+
+def has_published_progress(unit: Unit, date: datetime.date, known_on: datetime.date | None = None) -> bool:
+    """Whether a partnership had published any progress on a date."""
+    return any(standing_on(action, date, known_on).state.has_report for action in unit.actions.values())
+
+
+def assess_all(unit: Unit, date: datetime.date, events: Sequence[NamedEvent],
+               known_on: datetime.date | None = None) -> dict[str, Assessment]:
+    """Return the assessment of every action of a partnership on a date, by id."""
+    shows = has_published_progress(unit, date, known_on)
+    return {
+        action.id: assess(unit, action, date, events, shows_timeliness=shows, known_on=known_on)
+        for action in unit.actions.values()
+    }
+
+
+def assess(unit: Unit, action: Action, date: datetime.date, events: Sequence[NamedEvent], *,
+           shows_timeliness: bool, known_on: datetime.date | None = None) -> Assessment:
+    """Return the assessment of an action on a date, from what was public by `known_on` (default: that date)."""
+    planned = planning_on(action, date, events)
+    nature = nature_of(action, planned.period)
+    standing = standing_on(action, date, known_on)
+    situation = Situation(
+        nature=nature,
+        planning=PlanningClass.of(planned.period),
+        state=standing.state,
+        phase=Phase.of(unit.plans[action.plan], date),
+        is_umbrella=bool(unit.actions_under(action)),
+    )
+    return Assessment(
+        action=action,
+        first=first_planning(action, events),
+        planned=planned,
+        nature=nature,
+        standing=standing,
+        judgement=judge(planned, nature, standing, date) if shows_timeliness else None,
+        outcome=outcome_of(situation),
+    )
