@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.checks import check_documents
+from generator.checks.content import content_is_sound
 from generator.links import dead_links
 from generator.loading.content import Content, load_content
-from generator.loading.folders import load_documents, portal_of
+from generator.loading.portal import portal_of
+from generator.loading.walk import load_documents
 from generator.mkdocs_adapter import RenderError, render
 from generator.model.portal import Portal
 from generator.pages.layout import banner, fixed_links
@@ -24,7 +26,7 @@ from generator.pages.page import Edition
 from generator.pages.portal import sender_line
 from generator.problems import Place, Problem, has_errors
 from generator.rendering.templates import template_environment
-from generator.site import Site, make_site, write_site
+from generator.site import Site, all_pages, make_site, write_site
 
 Say = Callable[[str], None]
 
@@ -60,8 +62,15 @@ def read_inputs(inputs: Inputs) -> tuple[Portal | None, Content, list[Problem]]:
     """Load and check everything. Returns the portal only when there are no errors."""
     documents, problems = load_documents(inputs.data, inputs.partnerships)
     content, found = load_content(inputs.content)
-    problems = sorted([*problems, *found, *check_documents(documents)])
-    return portal_of(documents, problems), content, problems
+    problems = [*problems, *found, *check_documents(documents)]
+    portal = portal_of(documents, problems)
+    generated = _generated_addresses(portal, inputs) if portal else None
+    problems = sorted([*problems, *content_is_sound(content, generated, documents.units)])
+    return (None if has_errors(problems) else portal), content, problems
+
+
+def _generated_addresses(portal: Portal, inputs: Inputs) -> frozenset[str]:
+    return frozenset(page.address for page in all_pages(edition_of(portal, inputs), Content()))
 
 
 def edition_of(portal: Portal, inputs: Inputs) -> Edition:
@@ -91,7 +100,7 @@ def build_site(inputs: Inputs, site_folder: Path, say: Say) -> Report:
     report.changed = write_site(site, work / "docs")
     report.pages = sum(path.endswith(".md") for path in site)
     say(f"{report.pages} pagina’s opmaken …")
-    report.problems += _render(edition, work)
+    report.problems += _render(edition, site, work)
     if report.is_finished:
         replace_folder(work / "site", site_folder)
     report.seconds = time.monotonic() - began
@@ -105,15 +114,28 @@ def work_folder(site_folder: Path) -> Path:
     return site_folder.parent / f".{site_folder.name}-build"
 
 
-def _render(edition: Edition, work: Path) -> list[Problem]:
+def _remove_unused_theme(rendered: Path, site: Site) -> None:
+    """Delete what Material brings along and our theme never loads: 2.5 MB of scripts and styles."""
+    for path in sorted((rendered / "assets").rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(rendered).as_posix() not in site:
+            path.unlink()
+    if (rendered / "assets").is_dir() and not any((rendered / "assets").iterdir()):
+        (rendered / "assets").rmdir()
+
+
+def _render(edition: Edition, site: Site, work: Path) -> list[Problem]:
     try:
         render(
             work / "docs", work / "site", name=edition.portal.site.name, base_url=edition.base_url,
             date=edition.reference_date,
-            extra={**fixed_links(), "footer_text": sender_line(edition.portal.site), "banner": banner(edition)},
+            extra={**fixed_links(), "footer_text": sender_line(edition), "banner": banner(edition)},
         )
     except RenderError as error:
         return [Problem(Place("mkdocs.yml"), f"De pagina’s konden niet worden opgemaakt: {error}", rule="opmaken")]
+    _remove_unused_theme(work / "site", site)
     return [Problem(Place(dead.page), f"De link “{dead.link}” leidt nergens heen.", rule="links")
             for dead in dead_links(work / "site")]
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from generator import __version__
 from generator.build import Inputs, build_site, make_markdown, read_inputs
+from generator.freezing import freeze
 from generator.problems import Problem, has_errors
 from generator.reports import FORMATS, summary
 from generator.serve import serve
@@ -46,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_serve(commands)
     _add_markdown(commands)
+    _add_freeze(commands)
     return parser
 
 
@@ -82,6 +84,14 @@ def _add_markdown(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument("folder", type=Path, metavar="MAP", help="de map; wat er staat en niet bij de site hoort, verdwijnt")
     _add_inputs(parser)
     parser.set_defaults(command=_markdown)
+
+
+def _add_freeze(commands: Commands[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("freeze", help="leg een voortgangsbericht voorgoed vast",
+                                 description="Schrijft in het bestand van een voortgangsbericht wat er nu bekend is. Daarna verandert het niet meer.")
+    parser.add_argument("round", metavar="SAMENWERKING/RONDE", help="bijvoorbeeld: zblw/2024-q3")
+    _add_inputs(parser)
+    parser.set_defaults(command=_freeze)
 
 
 def _add_inputs(parser: argparse.ArgumentParser) -> None:
@@ -143,6 +153,17 @@ def _markdown(options: argparse.Namespace) -> int:
     changed = write_site(site, options.folder)
     _say(f"{len(site)} bestanden in {options.folder}/, {changed} gewijzigd.")
     return EXIT_CLEAN
+
+
+def _freeze(options: argparse.Namespace) -> int:
+    inputs = _inputs(options)
+    portal, _, problems = read_inputs(inputs)
+    if portal is None:
+        _print_problems(problems)
+        return EXIT_PROBLEMS
+    refusal = freeze(portal, options.round, inputs.data, inputs.reference_date)
+    _say(refusal or f"De ronde {options.round} is bevroren op {inputs.reference_date.isoformat()}.")
+    return EXIT_PROBLEMS if refusal else EXIT_CLEAN
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
+_LONGEST_QUOTE = 60
+
 
 class Severity(IntEnum):
     """How bad a problem is. Errors stop the build; warnings do not."""
@@ -24,7 +26,7 @@ class Severity(IntEnum):
         return "fout" if self is Severity.ERROR else "let op"
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Place:
     """A spot in a file. Line and column count from 1; 0 means the file as a whole."""
 
@@ -32,11 +34,16 @@ class Place:
     line: int = 0
     column: int = 0
 
+    @property
+    def name(self) -> str:
+        """The file's name, whatever bytes it is made of, as it can be printed anywhere."""
+        return printable(self.file)
+
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.name}:{max(self.line, 1)}:{max(self.column, 1)}"
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One thing an editor has to mend, or to look at.
 
@@ -65,11 +72,38 @@ class Problem:
         return f"{self.place}: {self.severity.label}: {self.sentence}"
 
 
-def nearest(found: str, candidates: Iterable[str]) -> str:
-    """Return the hint 'Bedoelde u "…"?' for the candidate most like `found`, or nothing."""
+def printable(text: str) -> str:
+    """Return a text of the same length in which every character shows and none does anything."""
+    return "".join(sign if sign.isprintable() else "�" for sign in text)
+
+
+def short(text: str) -> str:
+    """Return what an editor typed as it can stand in a message: on one line, and not too long."""
+    line = printable(" ".join(text[: 10 * _LONGEST_QUOTE].split()))
+    return line if len(line) <= _LONGEST_QUOTE else f"{line[: _LONGEST_QUOTE - 1]}…"
+
+
+def quoted(text: str) -> str:
+    """Return what an editor typed, short and between quotation marks."""
+    return f"“{short(text)}”"
+
+
+def closest(found: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate most like `found`, or nothing when none is like it."""
     by_lower_case = {candidate.lower(): candidate for candidate in candidates}
-    matches = difflib.get_close_matches(found.lower(), sorted(by_lower_case), n=1, cutoff=0.6)
-    return f"Bedoelde u “{by_lower_case[matches[0]]}”?" if matches else ""
+    typed = found[:_LONGEST_QUOTE].lower()
+    matches = difflib.get_close_matches(typed, sorted(by_lower_case), n=1, cutoff=0.6)
+    return by_lower_case[matches[0]] if matches else None
+
+
+def did_you_mean(meant: str | None) -> str:
+    """Return the hint 'Bedoelde u “…”?', or nothing."""
+    return f"Bedoelde u {quoted(meant)}?" if meant else ""
+
+
+def nearest(found: str, candidates: Iterable[str]) -> str:
+    """Return the hint 'Bedoelde u “…”?' for the candidate most like `found`, or nothing."""
+    return did_you_mean(closest(found, candidates))
 
 
 def allowed_values(candidates: Iterable[str], most: int = 12) -> str:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
-from generator.problems import Problem
+from generator.problems import Problem, Severity, printable
+
+_MOST_BYTES = 2_000_000
+_WIDEST = 110
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def text_report(problems: Sequence[Problem]) -> str:
-    """Return every problem with its line of the file, a caret below the spot, and a count at the end."""
-    blocks = [_block(problem) for problem in problems]
+    """Return every problem with its line and a caret below the spot: errors, warnings, and how many."""
+    lines_of = cache(_lines_of)
+    in_order = sorted(problems, key=lambda problem: problem.severity)
+    blocks = [_block(problem, lines_of) for problem in in_order]
     return "".join([*blocks, f"{summary(problems)}\n"])
 
 
@@ -26,29 +35,41 @@ def summary(problems: Sequence[Problem]) -> str:
     return f"{' en '.join(parts)}."
 
 
-def _block(problem: Problem) -> str:
+def _block(problem: Problem, lines_of: Callable[[str], Sequence[str]]) -> str:
     place = problem.place
-    text = f"{place}: {problem.severity.label}: {problem.sentence}\n"
-    line = _line_of(place.file, place.line)
-    if line is None:
-        return text
-    return f"{text}    {line}\n    {' ' * (max(place.column, 1) - 1)}^\n"
+    lines = lines_of(place.file) if place.line else ()
+    if not 1 <= place.line <= len(lines):
+        return f"{problem}\n"
+    line, spot = _window(printable(lines[place.line - 1].replace("\t", " ")), max(place.column, 1) - 1)
+    return f"{problem}\n    {line.rstrip()}\n    {' ' * spot}^\n"
 
 
-def _line_of(file: str, number: int) -> str | None:
-    """Return one line of a file, or nothing when there is no such line to show."""
+def _lines_of(file: str) -> Sequence[str]:
+    """Return the lines of a file; none when it is no file, or too large to show."""
     path = Path(file)
-    if number < 1 or not path.is_file():
-        return None
-    lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
-    return lines[number - 1].rstrip("\r").replace("\t", " ") if number <= len(lines) else None
+    try:
+        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
+            return ()
+        return _LINE_BREAK.split(path.read_text(encoding="utf-8-sig", errors="replace"))
+    except (OSError, ValueError):
+        return ()
+
+
+def _window(line: str, spot: int) -> tuple[str, int]:
+    """Return the part of a long line around a spot, and the spot's position in that part."""
+    if len(line) <= _WIDEST:
+        return line, spot
+    start = max(0, min(spot - _WIDEST // 2, len(line) - _WIDEST))
+    end = start + _WIDEST
+    head, tail = "…" if start else "", "…" if end < len(line) else ""
+    return f"{head}{line[start:end]}{tail}", spot - start + len(head)
 
 
 def github_report(problems: Sequence[Problem]) -> str:
     """Return the problems as annotations on a pull request."""
     return "".join(
-        f"::{'error' if problem.is_error else 'warning'} file={problem.place.file},line={max(problem.place.line, 1)},"
-        f"col={max(problem.place.column, 1)}::{_escaped(problem.sentence)}\n"
+        f"::{'error' if problem.is_error else 'warning'} file={_property(problem.place.name)},"
+        f"line={max(problem.place.line, 1)},col={max(problem.place.column, 1)}::{_escaped(problem.sentence)}\n"
         for problem in problems
     )
 
@@ -57,13 +78,22 @@ def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
 def json_report(problems: Sequence[Problem]) -> str:
     """Return the problems as JSON, for other tools."""
     rows = [
         {
-            "bestand": problem.place.file, "regel": problem.place.line, "kolom": problem.place.column,
-            "ernst": problem.severity.label, "melding": problem.message, "toegestaan": problem.allowed,
-            "bedoeld": problem.hint, "regel_id": problem.rule,
+            "bestand": problem.place.name,
+            "regel": problem.place.line,
+            "kolom": problem.place.column,
+            "ernst": problem.severity.label,
+            "melding": problem.message,
+            "toegestaan": problem.allowed,
+            "bedoeld": problem.hint,
+            "regel_id": problem.rule,
         }
         for problem in problems
     ]
@@ -72,21 +102,30 @@ def json_report(problems: Sequence[Problem]) -> str:
 
 def sarif_report(problems: Sequence[Problem]) -> str:
     """Return the problems as SARIF 2.1.0, which code hosts show beside the line."""
-    results = [
-        {
-            "ruleId": problem.rule,
-            "level": "error" if problem.is_error else "warning",
-            "message": {"text": problem.sentence},
-            "locations": [{"physicalLocation": {
-                "artifactLocation": {"uri": problem.place.file},
-                "region": {"startLine": max(problem.place.line, 1), "startColumn": max(problem.place.column, 1)},
-            }}],
-        }
-        for problem in problems
-    ]
-    driver = {"name": "plansite", "rules": [{"id": rule} for rule in sorted({problem.rule for problem in problems})]}
-    return json.dumps({"version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]},
-                      ensure_ascii=False, indent=2) + "\n"
+    rules = [{"id": rule} for rule in sorted({problem.rule for problem in problems})]
+    run = {
+        "tool": {"driver": {"name": "plansite", "rules": rules}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_sarif_result(problem) for problem in problems],
+    }
+    report = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sarif_result(problem: Problem) -> dict[str, object]:
+    place = problem.place
+    region = {"startLine": max(place.line, 1), "startColumn": max(place.column, 1)}
+    location = {"artifactLocation": {"uri": quote(place.name)}, "region": region}
+    return {
+        "ruleId": problem.rule,
+        "level": "error" if problem.severity is Severity.ERROR else "warning",
+        "message": {"text": problem.sentence},
+        "locations": [{"physicalLocation": location}],
+    }
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {

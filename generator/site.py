@@ -42,6 +42,7 @@ def _hand_written(page: ContentPage) -> Page:
         view=page.body,
         trail=(HOME_CRUMB,),
         markdown_path=f"{page.name}.md",
+        data_file=f"content/{page.name}.md",
     )
 
 

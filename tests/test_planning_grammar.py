@@ -432,10 +432,10 @@ REFUSED: dict[str, tuple[str, ...]] = {
     "Q1 en Q3 2025": ("Q1 t/m Q3 2025", "Q1 2025"),
     "2024 en 2026": ("2024-2026", "Q3 2024 t/m Q4 2026"),
     "winter 2024-2026": ("winter 2024-2025",),
-    "2024 - juli": ("juli 2024", "1 juli 2024"),
-    "2024 t/m Q4": (),
-    "doorlopend 2024 -": (),
-    "jaarlijks, najaar, 2024": (),
+    "2024 - juli": GENERAL,
+    "2024 t/m Q4": ("Q4 2024 t/m Q1 2025",),
+    "doorlopend 2024 -": ("doorlopend vanaf 2024", "doorlopend"),
+    "jaarlijks, najaar, 2024": ("najaar 2024",),
     "jaarlijks in Q4 2024": ("jaarlijks in oktober", "Start Q4 2024", "2024"),
     "ntb 2025": ("Ntb",),
     # Slips of the pen.
@@ -523,6 +523,9 @@ def test_explanation_for_a_person(wording: str, text: str) -> None:
     assert explain(found, wording) == text
 
 
+# The same examples every time, so that no push fails by chance; and no deadline, for a
+# first call is slow: where time matters, the test keeps its own.
+CALM = settings(deadline=None, derandomize=True, max_examples=300)
 WORDS = [wording for wording, _ in CASES]
 PIECES = sorted({piece for wording in WORDS for piece in wording.split(" ")})
 ANY_TEXT = st.one_of(
@@ -534,8 +537,7 @@ ANY_TEXT = st.one_of(
 )
 
 
-# Machines differ, and a first call is slow: the test keeps its own time instead.
-@settings(deadline=None)
+@CALM
 @given(ANY_TEXT)
 def test_any_text_is_a_period_or_refused(wording: str) -> None:
     started = time.process_time()
@@ -551,7 +553,7 @@ def test_any_text_is_a_period_or_refused(wording: str) -> None:
         assert isinstance(parse_wording(known, EVENTS), Period)
 
 
-@settings(deadline=None)
+@CALM
 @given(st.sampled_from(WORDS), st.sampled_from([str.upper, str.title, str.lower]))
 def test_case_never_matters(wording: str, change: Callable[[str], str]) -> None:
     assert parse_wording(change(wording), EVENTS) == parse_wording(wording, EVENTS)
@@ -564,6 +566,7 @@ def test_repetition_does_not_hang(pattern: str) -> None:
     assert time.process_time() - started < 1
 
 
+@CALM
 @given(st.integers(1990, 2099), st.integers(1, 4))
 def test_label_of_a_quarter_is_its_wording(year: int, number: int) -> None:
     quarter = Quarter(year, number)
@@ -571,6 +574,7 @@ def test_label_of_a_quarter_is_its_wording(year: int, number: int) -> None:
     assert parse_wording(quarter.label) == expected
 
 
+@CALM
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_every_date_reads_the_same_in_every_notation(day: date) -> None:
     notations = f"{day:%d-%m-%Y}", f"{day.day}/{day.month}/{day.year}", day.isoformat()
@@ -579,6 +583,7 @@ def test_every_date_reads_the_same_in_every_notation(day: date) -> None:
         assert parse_wording(notation) == expected
 
 
+@CALM
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
 def test_a_day_lies_in_its_quarter(day: date) -> None:
     assert quarter_of(day).start <= day <= quarter_of(day).end

@@ -2,6 +2,9 @@
 
 A check looks at the documents that could be read and yields problems. Its name is its
 id in reports; its docstring states the rule. Checks never stop at the first problem.
+
+Documents may be damaged: what could not be read in them is None, or an empty list. A check
+that complains about something absent first asks `knows` of the document or the unit.
 """
 
 from __future__ import annotations
@@ -10,17 +13,25 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.checks.addresses import addresses_are_unique
+from generator.checks.doubles import codes_are_unique, parts_have_their_own_id, terms_are_unique
+from generator.checks.goals import goals_have_their_own_id
 from generator.checks.planning import periods_are_in_order, plannings_are_understood, shifts_are_in_order
-from generator.checks.references import references_exist, no_circles
+from generator.checks.progress import (
+    bottlenecks_are_complete,
+    frozen_rounds_stay,
+    milestones_are_near,
+    rounds_are_released,
+    states_name_participants,
+    updates_are_complete,
+)
+from generator.checks.references import areas_exist, no_circles, references_exist
+from generator.checks.settings import settings_are_complete
 from generator.checks.structure import (
-    goals_have_their_own_id,
     levels_fit_municipalities,
     municipalities_are_listed,
     municipalities_take_part,
-    terms_are_unique,
     umbrellas_are_one_level,
 )
-from generator.checks.settings import settings_are_complete
 from generator.loading.folders import Documents
 from generator.problems import Problem
 
@@ -28,6 +39,7 @@ Check = Callable[[Documents], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     references_exist,
+    areas_exist,
     no_circles,
     addresses_are_unique,
     municipalities_are_listed,
@@ -35,10 +47,18 @@ CHECKS: tuple[Check, ...] = (
     levels_fit_municipalities,
     umbrellas_are_one_level,
     goals_have_their_own_id,
+    parts_have_their_own_id,
+    codes_are_unique,
     terms_are_unique,
     plannings_are_understood,
     periods_are_in_order,
     shifts_are_in_order,
+    updates_are_complete,
+    states_name_participants,
+    bottlenecks_are_complete,
+    milestones_are_near,
+    rounds_are_released,
+    frozen_rounds_stay,
     settings_are_complete,
 )
 

@@ -3,63 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from generator.loading.folders import Documents, RECORD_FOLDERS, UnitDocuments
+from generator.loading.folders import RECORD_FOLDERS, Documents, UnitDocuments
 from generator.loading.records import Document
-from generator.problems import Problem
+from generator.problems import Place, Problem, quoted
 
 RESERVED_AT_ROOT = (
     "404", "a-z", "acties", "archief", "assets", "begrippen", "contact", "gemeenten", "open-data", "over", "privacy",
     "redactie", "standen", "stylesheets", "javascripts", "themas", "toegankelijkheid", "voortgang", "widget", "zoeken",
-)
+)  # fmt: skip
 
 
 def addresses_are_unique(documents: Documents) -> Iterator[Problem]:
     """Two records, or a record and an earlier address of another, never share one address."""
-    yield from _reserved(documents)
     for unit in documents.units.values():
+        if unit.id in RESERVED_AT_ROOT:
+            yield Problem(Place(unit.folder), f"Een samenwerking kan niet {quoted(unit.id)} heten: dat adres is van de site zelf.",
+                          "Geef de map een andere naam.")
         for folder in RECORD_FOLDERS:
             yield from _within(unit, folder)
     yield from _former_units(documents)
 
 
-def _reserved(documents: Documents) -> Iterator[Problem]:
-    for unit in documents.units.values():
-        if unit.id in RESERVED_AT_ROOT and unit.partnership:
-            yield unit.partnership.problem((), f"De map “{unit.id}” kan geen samenwerking zijn: dat adres is van een pagina van de site zelf.",
-                                           "Geef de map een andere naam.")
-
-
 def _within(unit: UnitDocuments, folder: str) -> Iterator[Problem]:
     taken = {identifier: f"{folder}/{identifier}.yml" for identifier in unit.ids.get(folder, [])}
-    for document in unit.of(folder).values():
+    for identifier, document in unit.of(folder).items():
         for index, former in enumerate(document.record.former_ids):
             if former in taken:
-                yield document.problem(("aliassen", index), f"Het adres “{former}” is al van {taken[former]}.",
-                                       "Elk adres hoort bij één bestand.")
-            else:
-                taken[former] = f"{folder}/{document.record.id}.yml"
+                yield _taken(document, ("aliassen", index), former, taken[former], f"{folder}/{identifier}.yml")
+            elif former:
+                taken[former] = f"{folder}/{identifier}.yml"
     if unit.removed:
         yield from _removed(unit.removed, folder, taken)
 
 
-def _removed(document: Document, folder: str, taken: dict[str, str]) -> Iterator[Problem]:
+def _taken(document: Document[Any], path: tuple[str | int, ...], former: str, owner: str, own: str) -> Problem:
+    if owner == own:
+        return document.problem(path, f"Het adres {quoted(former)} is al van dit bestand.", "Haal deze regel weg.")
+    return document.problem(path, f"Het adres {quoted(former)} is al van {owner}.", "Elk adres hoort bij één bestand.")
+
+
+def _removed(document: Document[Any], folder: str, taken: dict[str, str]) -> Iterator[Problem]:
     for index, record in enumerate(document.record.records):
-        if record.folder.value != folder:
+        if record.folder is None or record.folder.value != folder or not record.id:
             continue
         if record.id in taken:
-            yield document.problem(("vervallen", index, "id"), f"Het adres “{record.id}” is al van {taken[record.id]}.",
-                                   "Wat nog bestaat of al een nieuw adres heeft, is niet vervallen.")
+            owner = taken[record.id]
+            allowed = "Elk adres mag hier één keer." if owner == "vervallen.yml" else "Wat nog bestaat of een nieuw adres heeft, is niet vervallen."
+            yield document.problem(("vervallen", index, "id"), f"Het adres {quoted(record.id)} is al van {owner}.", allowed)
         taken[record.id] = "vervallen.yml"
 
 
 def _former_units(documents: Documents) -> Iterator[Problem]:
-    taken = dict.fromkeys(documents.units)
+    taken = {*documents.units, *RESERVED_AT_ROOT}
     for unit in documents.units.values():
-        if not unit.partnership:
-            continue
-        for index, former in enumerate(unit.partnership.record.former_ids):
-            if former in taken or former in RESERVED_AT_ROOT:
-                yield unit.partnership.problem(("aliassen", index), f"Het adres “{former}” is al in gebruik.",
-                                               "Elk adres hoort bij één bestand.")
-            taken[former] = None
+        for index, former in enumerate(unit.partnership.record.former_ids if unit.partnership else ()):
+            if former in taken and unit.partnership:
+                yield unit.partnership.problem(("aliassen", index), f"Het adres {quoted(former)} is al in gebruik.",
+                                               "Elk adres hoort bij één samenwerking of pagina.")
+            taken.add(former)

@@ -4,48 +4,65 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from generator.loading.folders import Documents, UnitDocuments
 from generator.loading.records import Document
 from generator.model.action import Action
+from generator.model.shared import Event
 from generator.planning import NamedEvent, UnknownWording, parse_wording
-from generator.problems import Problem
-from generator.progress.planned import named_events
+from generator.problems import Problem, quoted
 
 Path = tuple[str | int, ...]
+_EVENTS = "evenementen.yml"
 
 
 def plannings_are_understood(documents: Documents) -> Iterator[Problem]:
     """The site knows every wording of a planning, or an editor gave its dates by hand."""
     events = events_of(documents)
+    if events is None:
+        return
     for unit in documents.units.values():
         for document in unit.of("acties").values():
-            for path, wording in _wordings(document.record):
+            for path, wording in _wordings(document):
                 yield from _understood(document, path, wording, events)
 
 
-def events_of(documents: Documents) -> tuple[NamedEvent, ...]:
-    """Return the named events, or none while their file cannot be read."""
-    document = documents.shared.get("evenementen.yml")
-    return named_events(document.record.events) if document else ()
+def events_of(documents: Documents) -> tuple[NamedEvent, ...] | None:
+    """Return the named events, or nothing when their file is there but cannot be read."""
+    if _EVENTS in documents.unread:
+        return None
+    document = documents.shared.get(_EVENTS)
+    events = document.record.events if document else ()
+    return tuple(NamedEvent(event.name, _editions(event)) for event in events if event.name)
 
 
-def _wordings(action: Action) -> Iterator[tuple[Path, str]]:
-    by_hand = action.planning_start and action.planning_end
-    if action.planning and not by_hand:
+def _editions(event: Event) -> dict[int, tuple[datetime.date, datetime.date]]:
+    """Return the editions that could be read; a period that runs backwards has a problem of its own."""
+    whole = [one for one in event.editions if one.year and one.start and one.end]
+    return {one.year: (one.start, one.end) for one in whole if one.start <= one.end}
+
+
+def _wordings(document: Document[Any]) -> Iterator[tuple[Path, str]]:
+    action: Action = document.record
+    by_hand = [(day or not document.knows(key)) for key, day in
+               (("planning_begin", action.planning_start), ("planning_einde", action.planning_end))]
+    if action.planning and not all(by_hand):
         yield ("planning",), action.planning
     for index, shift in enumerate(action.shifts):
-        yield ("verschuivingen", index, "naar"), shift.to
+        if shift.to:
+            yield ("verschuivingen", index, "naar"), shift.to
     for index, milestone in enumerate(action.milestones):
-        yield ("mijlpalen", index, "planning"), milestone.planning
+        if milestone.planning:
+            yield ("mijlpalen", index, "planning"), milestone.planning
 
 
-def _understood(document: Document, path: Path, wording: str, events: Sequence[NamedEvent]) -> Iterator[Problem]:
+def _understood(document: Document[Any], path: Path, wording: str, events: Sequence[NamedEvent]) -> Iterator[Problem]:
     found = parse_wording(wording, events)
     if isinstance(found, UnknownWording):
         by_hand = " Of geef de dagen op met “planning_begin” en “planning_einde”." if path == ("planning",) else ""
         examples = ", ".join(found.nearest)
-        yield document.problem(path, f"De planning “{wording}” is niet te begrijpen.",
+        yield document.problem(path, f"De planning {quoted(wording)} is niet te begrijpen.",
                                f"Schrijf bijvoorbeeld: {examples}.{by_hand}")
 
 
@@ -56,34 +73,37 @@ def periods_are_in_order(documents: Documents) -> Iterator[Problem]:
             action = document.record
             yield from _in_order(document, ("planning_einde",), action.planning_start, action.planning_end)
         yield from _plans_in_order(unit)
-    document = documents.shared.get("evenementen.yml")
-    for place, event in enumerate(document.record.events if document else ()):
+    shared = documents.shared.get(_EVENTS)
+    for place, event in enumerate(shared.record.events if shared else ()):
         for index, edition in enumerate(event.editions):
-            yield from _in_order(document, ("evenementen", place, "edities", index, "einde"), edition.start, edition.end)
+            path = ("evenementen", place, "edities", index, "einde")
+            if shared:
+                yield from _in_order(shared, path, edition.start, edition.end)
 
 
 def _plans_in_order(unit: UnitDocuments) -> Iterator[Problem]:
     for document in unit.of("plannen").values():
-        plan = document.record
-        if plan.period:
-            yield from _in_order(document, ("periode", "tot_en_met"), plan.period.start, plan.period.end)
-        if plan.period and plan.extension and plan.extension.end <= plan.period.end:
+        period, extension = document.record.period, document.record.extension
+        if period:
+            yield from _in_order(document, ("periode", "tot_en_met"), period.start, period.end)
+        if period and extension and period.end and extension.end and extension.end <= period.end:
             yield document.problem(("verlenging", "tot_en_met"), "De verlenging eindigt niet later dan het plan zelf.",
-                                   f"Kies een dag na {plan.period.end.isoformat()}.")
+                                   f"Kies een dag na {period.end.isoformat()}.")
 
 
-def _in_order(document: Document, path: Path, start: datetime.date | None,
+def _in_order(document: Document[Any], path: Path, start: datetime.date | None,
               end: datetime.date | None) -> Iterator[Problem]:
     if start and end and end < start:
-        yield document.problem(path, f"Het einde ({end.isoformat()}) ligt vóór het begin ({start.isoformat()}).")
+        yield document.problem(path, f"Het einde ({end.isoformat()}) ligt vóór het begin ({start.isoformat()}).",
+                               "Draai de twee dagen om, of verbeter er één.")
 
 
 def shifts_are_in_order(documents: Documents) -> Iterator[Problem]:
     """Shifts stand in the order in which they were decided, the oldest first."""
     for unit in documents.units.values():
         for document in unit.of("acties").values():
-            shifts = document.record.shifts
-            for index in range(1, len(shifts)):
-                if shifts[index].on < shifts[index - 1].on:
+            days = [(index, shift.on) for index, shift in enumerate(document.record.shifts) if shift.on]
+            for (_, before), (index, day) in zip(days, days[1:], strict=False):
+                if day < before:
                     yield document.problem(("verschuivingen", index, "op"), "Deze verschuiving is ouder dan die erboven.",
                                            "Zet de oudste verschuiving bovenaan.")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
+from generator.checks.goals import GOAL_KEYS, goals_of
 from generator.loading.folders import Documents, UnitDocuments
 from generator.loading.records import Document
 from generator.model.fields import RecordKind
-from generator.model.references import pointers_of
-from generator.problems import Problem, allowed_values, nearest
+from generator.model.references import Pointer, pointers_of
+from generator.problems import Problem, allowed_values, nearest, quoted
 
 _FOLDER_OF = {
     RecordKind.PLAN: "plannen",
@@ -18,15 +20,7 @@ _FOLDER_OF = {
     RecordKind.ROUND: "voortgang",
     RecordKind.INDICATOR: "indicatoren",
 }
-_GOAL_OWNERS = ("plannen", "prioriteiten", "gemeenten")
-_CHAINS = (
-    ("plannen", "parent", "valt_onder"),
-    ("plannen", "predecessor", "volgt_op"),
-    ("prioriteiten", "parent", "valt_onder"),
-    ("acties", "continues", "vervolg_van"),
-    ("acties", "merged_into", "samengevoegd_met"),
-    ("acties", "replaced_by", "vervangen_door"),
-)
+Known = Mapping[RecordKind, list[str]]
 
 
 def references_exist(documents: Documents) -> Iterator[Problem]:
@@ -37,55 +31,112 @@ def references_exist(documents: Documents) -> Iterator[Problem]:
             for pointer in pointers_of(document.record):
                 candidates = known.get(pointer.reference.kind)
                 if candidates is not None and pointer.identifier not in candidates:
-                    yield document.problem(
-                        pointer.path,
-                        f"Er is geen {pointer.reference.kind.value} met de naam “{pointer.identifier}”.",
-                        allowed_values(candidates),
-                        nearest(pointer.identifier, candidates),
-                    )
+                    yield _dead(document, pointer, candidates, _hint(documents, unit, known, pointer))
 
 
-def _known_ids(unit: UnitDocuments) -> Mapping[RecordKind, list[str]]:
+def _dead(document: Document[Any], pointer: Pointer, candidates: list[str], hint: str) -> Problem:
+    kind = pointer.reference.kind.value
+    allowed = allowed_values(candidates) or "Er is er nog geen enkele."
+    message = f"{'Er is geen'} {kind} met de naam {quoted(pointer.identifier)}."
+    return document.problem(pointer.path, message, allowed, hint)
+
+
+def _known_ids(unit: UnitDocuments) -> Known:
     """Ids per kind. A kind is left out while the files that declare its ids cannot be read."""
-    known = {kind: unit.ids.get(folder, []) for kind, folder in _FOLDER_OF.items()}
-    if all(unit.is_complete(folder) for folder in _GOAL_OWNERS):
-        known[RecordKind.GOAL] = sorted(goal_ids(unit))
-    if unit.partnership:
+    known = {
+        kind: unit.ids.get(folder, []) for kind, folder in _FOLDER_OF.items() if folder not in unit.unlisted
+    }
+    if all(unit.knows(folder, *keys) for folder, keys in GOAL_KEYS.items()):
+        known[RecordKind.GOAL] = sorted({goal.id for _, _, goal in goals_of(unit)})
+    if unit.partnership and unit.partnership.knows("niveaus"):
         known[RecordKind.LEVEL] = [level.id for level in unit.partnership.record.levels]
     return known
 
 
-def goal_ids(unit: UnitDocuments) -> list[str]:
-    """Return the id of every goal that a readable document declares, doubles included."""
-    return [goal.id for _, _, goal in goals_of(unit)]
+def _hint(documents: Documents, unit: UnitDocuments, known: Known, pointer: Pointer) -> str:
+    """Return what became of the record that was meant, or which one was meant."""
+    kind, identifier = pointer.reference.kind, pointer.identifier
+    folder = _FOLDER_OF.get(kind, "")
+    for document in unit.of(folder).values():
+        if identifier in document.record.former_ids:
+            return f"{quoted(identifier)} heet nu {quoted(document.record.id)}."
+    for removed in unit.removed.record.records if unit.removed else ():
+        if (removed.folder, removed.id) == (folder, identifier):
+            return f"{quoted(identifier)} is vervallen."
+    return nearest(identifier, known[kind]) or _elsewhere(documents, unit, known, pointer)
 
 
-def goals_of(unit: UnitDocuments) -> Iterator[tuple[Document, tuple[str | int, ...], object]]:
-    """Yield every goal with its document and its path there."""
-    for folder in _GOAL_OWNERS:
-        for document in unit.of(folder).values():
-            for index, goal in enumerate(getattr(document.record, "goals", ())):
-                yield document, ("doelen", index), goal
-            for place, priority in enumerate(getattr(document.record, "local_priorities", ())):
-                for index, goal in enumerate(priority.goals):
-                    yield document, ("lokale_prioriteiten", place, "doelen", index), goal
+def _elsewhere(documents: Documents, unit: UnitDocuments, known: Known, pointer: Pointer) -> str:
+    identifier = pointer.identifier
+    for kind, ids in known.items():
+        if identifier in ids:
+            return f"{quoted(identifier)} bestaat wel als {kind.value}."
+    folder = _FOLDER_OF.get(pointer.reference.kind, "")
+    for other in documents.units.values():
+        if identifier in other.ids.get(folder, []):
+            return f"{quoted(identifier)} bestaat wel in {other.id}, maar verwijzen kan alleen binnen {unit.id}."
+    return ""
+
+
+def areas_exist(documents: Documents) -> Iterator[Problem]:
+    """A value of an indicator is of a municipality, or of all of them together."""
+    for unit in documents.units.values():
+        if "gemeenten" in unit.unlisted:
+            continue
+        areas = [*unit.ids.get("gemeenten", []), "samen"]
+        for document in unit.of("indicatoren").values():
+            for path, area in _areas(document.record):
+                if area and area not in areas:
+                    yield document.problem(path, f"Er is geen gebied met de naam {quoted(area)}.", allowed_values(areas),
+                                           nearest(area, areas))
+
+
+def _areas(indicator: Any) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
+    for key, entries in (("waarden", indicator.values), ("streefwaarden", indicator.targets)):
+        for index, entry in enumerate(entries):
+            yield (key, index, "gebied"), entry.area
+
+
+Step = Callable[[Any], str | None]
+
+_CHAINS: tuple[tuple[str, tuple[str, ...], Step], ...] = (
+    ("plannen", ("valt_onder",), lambda plan: plan.parent),
+    ("plannen", ("volgt_op",), lambda plan: plan.predecessor),
+    ("prioriteiten", ("valt_onder",), lambda priority: priority.parent),
+    ("gemeenten", ("vertrokken", "opgegaan_in"), lambda one: one.departure and one.departure.merged_into),
+    ("acties", ("vervolg_van",), lambda action: action.continues),
+    ("acties", ("samengevoegd_met",), lambda action: action.merged_into),
+    ("acties", ("vervangen_door",), lambda action: action.replaced_by),
+)
 
 
 def no_circles(documents: Documents) -> Iterator[Problem]:
     """A record never leads back to itself through 'valt_onder', 'volgt_op' and the like."""
     for unit in documents.units.values():
-        for folder, attribute, key in _CHAINS:
-            for document in unit.of(folder).values():
-                chain = _chain(unit.of(folder), document, attribute)
-                if chain[-1] == document.record.id and len(chain) > 1:
-                    yield document.problem((key,), f"“{key}” loopt in een kring: {' → '.join(chain)}.",
-                                           "Haal één van deze verwijzingen weg.")
+        for folder, path, step in _CHAINS:
+            following = {name: step(document.record) for name, document in unit.of(folder).items()}
+            for circle in _circles(following):
+                yield unit.of(folder)[circle[0]].problem(path, _round_message(path[-1], circle), "Haal één van deze verwijzingen weg.")
 
 
-def _chain(documents: Mapping[str, Document], start: Document, attribute: str) -> list[str]:
-    chain = [start.record.id]
-    following = getattr(start.record, attribute)
-    while following in documents and following not in chain:
-        chain.append(following)
-        following = getattr(documents[following].record, attribute)
-    return [*chain, following] if following else chain
+def _round_message(key: str, circle: list[str]) -> str:
+    if len(circle) == 1:
+        return f"“{key}” verwijst naar dit bestand zelf."
+    return f"“{key}” loopt in een kring: {' → '.join([*circle, circle[0]])}."
+
+
+def _circles(following: Mapping[str, str | None]) -> Iterator[list[str]]:
+    """Yield every circle once, from its first member in the alphabet on."""
+    done: set[str] = set()
+    for start in sorted(following):
+        chain: dict[str, None] = {}
+        here: str | None = start
+        while here in following and here not in chain and here not in done:
+            chain[here] = None
+            here = following[here]
+        if here in chain:
+            members = list(chain)
+            circle = members[members.index(here) :]
+            first = circle.index(min(circle))
+            yield [*circle[first:], *circle[:first]]
+        done |= chain.keys()

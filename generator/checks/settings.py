@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.loading.folders import Documents
-from generator.problems import Problem, Severity
+from generator.problems import Place, Problem, Severity
 
 _WHAT_MISSES = {
     "adres": ("address", "Zonder adres heeft de site geen vaste webadressen voor zoekmachines."),
@@ -20,5 +20,6 @@ def settings_are_complete(documents: Documents) -> Iterator[Problem]:
     if not document:
         return
     for key, (attribute, consequence) in _WHAT_MISSES.items():
-        if getattr(document.record, attribute) is None:
-            yield document.problem((), f"“{key}” is niet ingevuld. {consequence}", severity=Severity.WARNING)
+        if getattr(document.record, attribute) is None and document.knows(key):
+            message = f"“{key}” is niet ingevuld. {consequence}"
+            yield Problem(Place(document.file), message, severity=Severity.WARNING)

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
-from generator.checks.references import goals_of
 from generator.loading.folders import Documents, UnitDocuments
 from generator.loading.records import Document
-from generator.problems import Problem, allowed_values, nearest
+from generator.problems import Problem, allowed_values, closest, nearest, quoted
 
 
 def municipalities_are_listed(documents: Documents) -> Iterator[Problem]:
     """Every municipality with a file is in the partnership's list, once."""
     for unit in documents.units.values():
-        if not unit.partnership:
-            continue
-        listed = Counter(unit.partnership.record.municipalities)
-        for identifier, document in unit.of("gemeenten").items():
-            if identifier not in listed:
-                yield document.problem((), f"De gemeente “{identifier}” staat niet in de lijst van samenwerking.yml.",
-                                       "Zet haar daar onder “gemeenten”.")
-        for index, identifier in enumerate(unit.partnership.record.municipalities):
-            if listed[identifier] > 1 and unit.partnership.record.municipalities.index(identifier) != index:
-                yield unit.partnership.problem(("gemeenten", index), f"De gemeente “{identifier}” staat twee keer in de lijst.")
+        if unit.partnership:
+            yield from _unlisted(unit, unit.partnership)
+            yield from _listed_twice(unit.partnership)
+
+
+def _unlisted(unit: UnitDocuments, partnership: Document[Any]) -> Iterator[Problem]:
+    listed = [one for one in partnership.record.municipalities if one]
+    known = unit.ids.get("gemeenten", [])
+    if not partnership.knows("gemeenten"):
+        return
+    misspelt = {closest(one, known) for one in listed if one not in known}
+    for identifier in known:
+        if identifier not in listed and identifier not in misspelt:
+            yield partnership.problem(("gemeenten",), f"De gemeente {quoted(identifier)} heeft een bestand, maar staat niet in deze lijst.",
+                                      f"Zet haar erbij, of verwijder gemeenten/{identifier}.yml.")
+
+
+def _listed_twice(partnership: Document[Any]) -> Iterator[Problem]:
+    listed = partnership.record.municipalities
+    for index, identifier in enumerate(listed):
+        if identifier and identifier in listed[:index]:
+            yield partnership.problem(("gemeenten", index), f"De gemeente {quoted(identifier)} staat twee keer in deze lijst.",
+                                      "Elke gemeente mag één keer.")
 
 
 def municipalities_take_part(documents: Documents) -> Iterator[Problem]:
@@ -32,73 +44,43 @@ def municipalities_take_part(documents: Documents) -> Iterator[Problem]:
         plans = unit.of("plannen")
         for document in unit.of("acties").values():
             plan = plans.get(document.record.plan)
-            if plan and plan.record.municipalities:
-                yield from _outsiders(document, plan.record.municipalities)
+            if plan and plan.record.municipalities and plan.knows("gemeenten"):
+                yield from _outsiders(unit, document, plan.record.municipalities)
 
 
-def _outsiders(document: Document, members: tuple[str, ...]) -> Iterator[Problem]:
+def _outsiders(unit: UnitDocuments, document: Document[Any], members: tuple[str, ...]) -> Iterator[Problem]:
     for index, identifier in enumerate(document.record.municipalities):
-        if identifier not in members:
+        if identifier in unit.ids.get("gemeenten", []) and identifier not in members:
             yield document.problem(("gemeenten", index),
-                                   f"“{identifier}” doet niet mee aan het plan “{document.record.plan}”.",
+                                   f"{quoted(identifier)} doet niet mee aan het plan {quoted(document.record.plan)}.",
                                    allowed_values(members), nearest(identifier, members))
 
 
 def levels_fit_municipalities(documents: Documents) -> Iterator[Problem]:
     """An action of municipalities by themselves says which municipalities."""
     for unit in documents.units.values():
-        joint = _joint_levels(unit)
+        levels = unit.partnership.record.levels if unit.partnership else ()
+        local = {level.id for level in levels if level.joint is False}
+        example = next(iter(unit.ids.get("gemeenten", [])), "naam")
         for document in unit.of("acties").values():
-            if joint.get(document.record.level) is False and not document.record.municipalities:
+            if document.record.level in local and not document.record.municipalities and document.knows("gemeenten"):
                 yield document.problem(("niveau",), "Bij een actie van een gemeente zelf ontbreekt het veld “gemeenten”.",
-                                       "Noem de gemeente, bijvoorbeeld: gemeenten: [woudenberg].")
-
-
-def _joint_levels(unit: UnitDocuments) -> dict[str, bool]:
-    return {level.id: level.joint for level in unit.partnership.record.levels} if unit.partnership else {}
+                                       f"Noem de gemeente, bijvoorbeeld: gemeenten: [{example}].")
 
 
 def umbrellas_are_one_level(documents: Documents) -> Iterator[Problem]:
     """An umbrella action lies under no umbrella itself."""
     for unit in documents.units.values():
         actions = unit.of("acties")
-        for document in actions.values():
+        for identifier, document in actions.items():
             above = actions.get(document.record.umbrella or "")
             if above and above.record.umbrella:
-                yield document.problem(("paraplu",), f"“{above.record.id}” valt zelf onder “{above.record.umbrella}”.",
-                                       f"Verwijs naar een actie die nergens onder valt, bijvoorbeeld: {above.record.umbrella}.")
+                yield _umbrella_problem(identifier, document, above.record)
 
 
-def goals_have_their_own_id(documents: Documents) -> Iterator[Problem]:
-    """No two goals of a partnership have the same id: actions refer to goals by id alone."""
-    for unit in documents.units.values():
-        first: dict[str, Document] = {}
-        for document, path, goal in goals_of(unit):
-            if goal.id in first:
-                yield document.problem((*path, "id"), f"De naam “{goal.id}” is al van een ander doel, in {first[goal.id].file}.",
-                                       "Geef elk doel een eigen naam.")
-            first.setdefault(goal.id, document)
-
-
-def terms_are_unique(documents: Documents) -> Iterator[Problem]:
-    """No two terms share an id or a spelling: the first would hide the second."""
-    document = documents.shared.get("begrippen.yml")
-    if not document:
-        return
-    seen: dict[str, str] = {}
-    for index, term in enumerate(document.record.terms):
-        for path, spelling in _spellings(term):
-            if spelling in seen and seen[spelling] != term.id:
-                yield document.problem(("begrippen", index, *path), f"“{spelling}” staat al bij het begrip “{seen[spelling]}”.",
-                                       "Elk begrip en elke afkorting mag één keer.")
-            seen.setdefault(spelling, term.id)
-        if [other.id for other in document.record.terms].index(term.id) != index:
-            yield document.problem(("begrippen", index, "id"), f"De naam “{term.id}” is al van een ander begrip.")
-
-
-def _spellings(term: object) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    yield ("begrip",), term.name
-    if term.abbreviation:
-        yield ("afkorting",), term.abbreviation
-    for index, spelling in enumerate(term.spellings):
-        yield ("ook_geschreven_als", index), spelling
+def _umbrella_problem(identifier: str, document: Document[Any], above: Any) -> Problem:
+    if above.id == identifier:
+        return document.problem(("paraplu",), "Een actie kan niet onder zichzelf vallen.", "Haal dit veld weg.")
+    example = "" if above.umbrella == identifier else f", bijvoorbeeld: {above.umbrella}"
+    return document.problem(("paraplu",), f"De actie {quoted(above.id)} valt zelf onder {quoted(above.umbrella)}.",
+                            f"Verwijs naar een actie die nergens onder valt{example}.")

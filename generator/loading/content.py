@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.loading.nodes import read_tree
+from generator.loading.disk import EntryKind, entries_of, kind_of, not_a_file, read_bytes
+from generator.loading.names import name_problems
+from generator.loading.nodes import read_yaml
 from generator.loading.records import read_record
+from generator.loading.text import read_text
+from generator.loading.walk import without_echoes
 from generator.model.fields import Entity, Line, key
 from generator.problems import Place, Problem
 
-_FENCE = "---\n"
+_FENCE = "---"
+_MOST_BYTES = 20_000_000
+REQUIRED_PAGES = ("over", "privacy", "toegankelijkheid")
+"""The pages that the foot of every page leads to."""
 
 
 class ContentHead(Entity):
@@ -27,6 +35,10 @@ class ContentPage:
     name: str
     head: ContentHead
     body: str
+    file: str = ""
+    """The path of the file, as editors know it."""
+    first_line: int = 1
+    """The line of the file on which the Markdown begins."""
 
 
 @dataclass
@@ -35,35 +47,79 @@ class Content:
 
     pages: list[ContentPage] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    """The names of pages that have a file, but could not be read."""
 
 
 def load_content(folder: Path) -> tuple[Content, list[Problem]]:
     """Read the content folder. Pages need a head; every other file is taken as it is."""
-    content, problems = Content(), []
+    content = Content()
     if not folder.is_dir():
         return content, [Problem(Place(folder.as_posix()), "Deze map bestaat niet.", "Geef de map met de pagina’s op.")]
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink() or not path.is_file() or path.name.startswith("."):
-            continue
-        name = path.relative_to(folder).as_posix()
-        if path.suffix == ".md":
-            page, found = _page(path, name)
-            problems += found
-            content.pages += [page] if page else []
-        else:
-            content.files[name] = path.read_bytes()
+    problems = list(_read_folder(folder, folder, content))
+    for name in REQUIRED_PAGES:
+        if name not in content.unread and not any(page.name in (name, f"{name}/index") for page in content.pages):
+            problems.append(Problem(Place(f"{folder.as_posix()}/{name}.md"), "Dit bestand ontbreekt.",
+                                    "Het is verplicht: elke pagina verwijst ernaar."))
     return content, problems
 
 
-def _page(path: Path, name: str) -> tuple[ContentPage | None, list[Problem]]:
-    text = path.read_text(encoding="utf-8", errors="replace")
-    head, fence, body = text.removeprefix(_FENCE).partition(f"\n{_FENCE}")
-    if not text.startswith(_FENCE) or not fence:
-        return None, [Problem(Place(path.as_posix(), 1, 1), "Deze pagina heeft geen kop met titel en beschrijving.",
-                              "Begin met een regel ---, dan titel: en beschrijving:, en weer een regel ---.")]
-    # The empty first line stands where the opening dashes are, so that line numbers fit the file.
-    tree, problems = read_tree(path.as_posix(), f"\n{head}".encode())
-    if problems:
+def _read_folder(folder: Path, root: Path, content: Content) -> Iterator[Problem]:
+    entries, problems = entries_of(folder)
+    yield from problems
+    for entry in entries:
+        kind = kind_of(entry)
+        if kind is EntryKind.FOLDER:
+            yield from _read_folder(entry, root, content)
+        elif kind is EntryKind.OTHER:
+            yield not_a_file(entry)
+        else:
+            yield from _read_file(entry, root, content)
+
+
+def _read_file(path: Path, root: Path, content: Content) -> Iterator[Problem]:
+    found, problems = read_bytes(path, _MOST_BYTES)
+    yield from problems
+    name = path.relative_to(root).as_posix()
+    if found is None:
+        return
+    if path.suffix.lower() not in (".md", ".markdown"):
+        content.files[name] = found
+        return
+    yield from _page_name_problems(path, root)
+    page, problems = read_page(path.as_posix(), name.removesuffix(path.suffix), found)
+    yield from problems
+    if page:
+        content.pages.append(page)
+    else:
+        content.unread.add(name.removesuffix(path.suffix))
+
+
+def _page_name_problems(path: Path, root: Path) -> Iterator[Problem]:
+    if path.suffix != ".md":
+        yield Problem(Place(path.as_posix()), "De naam van een pagina moet eindigen op .md.", hint=f"Maak ervan: {path.stem}.md.")
+    for part in path.relative_to(root).with_suffix("").parts:
+        yield from name_problems(path, part)
+
+
+def read_page(file: str, name: str, content: bytes) -> tuple[ContentPage | None, list[Problem]]:
+    """Read the bytes of a page: a head between two lines of dashes, and Markdown."""
+    text, problems = read_text(file, content)
+    if text is None:
         return None, problems
-    document, problems = read_record(ContentHead, tree)
-    return (ContentPage(name.removesuffix(".md"), document.record, body) if document else None), problems
+    lines = text.split("\n")
+    ends = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE][:2]
+    if len(ends) < 2 or ends[0] != 0:
+        return None, [*problems, Problem(
+            Place(file, 1, 1), "Deze pagina heeft geen kop met titel en beschrijving.",
+            "Begin met een regel ---, dan de regels titel: … en beschrijving: …, en dan weer een regel ---.",
+        )]
+    # The empty first line stands where the opening dashes are, so that line numbers fit the file.
+    tree, form = read_yaml(file, "\n".join(["", *lines[1 : ends[1]]]))
+    if tree is None:
+        return None, [*problems, *form]
+    document, found = read_record(ContentHead, tree)
+    problems = without_echoes([*problems, *form], found)
+    if document is None:
+        return None, problems
+    return ContentPage(name, document.record, "\n".join(lines[ends[1] + 1 :]), file, ends[1] + 2), problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import ClassVar
 
 from generator.model.action import Progress, Release
@@ -51,6 +52,7 @@ class FrozenAction(Entity):
     last_update_on: Date | None = key("laatste_bericht", "De dag van het laatste bericht.", default=None)
     timeliness: Line | None = key("op_schema", "Of de actie op schema lag.", default=None)
     reason: Line | None = key("reden", "Waarom, in één zin.", default=None)
+    counts: YesNo = key("telt_mee", "Nee als de actie is samengevoegd of overgenomen.", default=True)
     reported_in_round: YesNo = key("bericht_in_ronde", "Of er in deze ronde een bericht was.")
     municipalities: tuple[MunicipalityReference, ...] = key("gemeenten", "De gemeenten die meedoen.")
     priority: PriorityReference = key("prioriteit", "De prioriteit.")
@@ -92,6 +94,10 @@ class Round(Record):
     notices: tuple[Notice, ...] = key("mededelingen", "Wat na het bevriezen is gemeld of verbeterd.", default=())
     snapshot: Snapshot | None = key("momentopname", "De stand bij het bevriezen. Maakt plansite zelf.", default=None)
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())
+
+    def is_public(self, date: datetime.date) -> bool:
+        """Whether the round was over and released for publication by a date."""
+        return self.reference_date <= date and self.release is not None and self.release.on <= date
 
 
 class Direction(DutchEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import ClassVar
 
 from generator.model.fields import (
@@ -91,3 +92,7 @@ class Municipality(Record):
     departure: Departure | None = key("vertrokken", "Als de gemeente niet meer meedoet.", default=None)
     source: Source = key("bron", "Waar dit in het plan staat.")
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())
+
+    def takes_part(self, date: datetime.date) -> bool:
+        """Whether the municipality was still part of the partnership on a date."""
+        return self.departure is None or date <= self.departure.until

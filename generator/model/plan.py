@@ -62,6 +62,7 @@ class Extension(Entity):
 
     end: Date = key("tot_en_met", "De nieuwe laatste dag.")
     decision: Line = key("besluit", "Wie dat besloot, en wanneer.")
+    decided_on: Date = key("besloten_op", "De dag van het besluit.")
 
 
 class Decision(Entity):
@@ -141,16 +142,20 @@ class Plan(Record):
         """The first day of the plan, if its period is known."""
         return self.period.start if self.period else None
 
-    @property
-    def last_day(self) -> datetime.date | None:
-        """The last day of the plan, extension included, if its period is known."""
-        if self.extension:
+    def is_extended(self, date: datetime.date) -> bool:
+        """Whether an extension had been decided by a date."""
+        return self.extension is not None and self.extension.decided_on <= date
+
+    def last_day(self, date: datetime.date) -> datetime.date | None:
+        """Return the last day of the plan as known on a date, if its period is known at all."""
+        if self.extension and self.is_extended(date):
             return self.extension.end
         return self.period.end if self.period else None
 
     def has_ended(self, date: datetime.date) -> bool:
         """Whether the plan was over on a date. A plan without a known period has not ended."""
-        return self.last_day is not None and self.last_day < date
+        last_day = self.last_day(date)
+        return last_day is not None and last_day < date
 
 
 class Ambition(Entity):

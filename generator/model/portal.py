@@ -6,6 +6,7 @@ partnerships be built one by one.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -57,6 +58,10 @@ class Unit:
         """The levels at which municipalities act together."""
         return frozenset(level.id for level in self.partnership.levels if level.joint)
 
+    def members(self, date: datetime.date) -> tuple[Municipality, ...]:
+        """Return the municipalities that take part on a date."""
+        return tuple(one for one in self.municipalities.values() if one.takes_part(date))
+
     def is_joint(self, action: Action) -> bool:
         """Whether municipalities do this action together."""
         return action.level in self.joint_levels
@@ -96,6 +101,15 @@ class Unit:
         """Return the plans that count in a municipality."""
         return tuple(plan for plan in self.plans.values()
                      if not plan.municipalities or municipality.id in plan.municipalities)
+
+    def plan_lineage(self, plan: Plan) -> tuple[Plan, ...]:
+        """Return a plan and the plans that it works out, the plan itself first."""
+        above = self.plan_lineage(self.plans[plan.parent]) if plan.parent else ()
+        return (plan, *above)
+
+    def plan_family(self, plan: Plan) -> frozenset[str]:
+        """Return the ids of a plan and of every plan that works it out."""
+        return frozenset(other.id for other in self.plans.values() if plan in self.plan_lineage(other))
 
     def actions_under(self, umbrella: Action) -> tuple[Action, ...]:
         """Return the actions that lie under an umbrella action."""

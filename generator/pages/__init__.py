@@ -10,13 +10,21 @@ from collections.abc import Callable, Iterator
 
 from generator.model.portal import Unit
 from generator.pages.actions import action_list_page, action_pages
+from generator.pages.changes import changes_pages
+from generator.pages.figures import figures_page
+from generator.pages.lists import list_pages
 from generator.pages.moved import former_unit_pages, redirect_pages, removed_pages
 from generator.pages.municipalities import municipality_pages
+from generator.pages.overview import overview_pages
 from generator.pages.page import Edition, Page
 from generator.pages.partnerships import money_page, partnership_page, working_together_page
 from generator.pages.plans import plan_pages
 from generator.pages.portal import home_page, terms_page
 from generator.pages.priorities import priority_pages
+from generator.pages.progress import progress_page, round_pages
+from generator.pages.results import results_page
+from generator.pages.states import states_page
+from generator.pages.timeline import timeline_page
 
 UnitPages = Callable[[Edition, Unit], Iterator[Page]]
 PortalPages = Callable[[Edition], Iterator[Page]]
@@ -30,21 +38,30 @@ UNIT_PAGES: tuple[UnitPages, ...] = (
     action_pages,
     plan_pages,
     money_page,
+    figures_page,
+    progress_page,
+    round_pages,
+    results_page,
+    timeline_page,
+    changes_pages,
+    overview_pages,
+    list_pages,
     redirect_pages,
     removed_pages,
-    former_unit_pages,
 )
 
 PORTAL_PAGES: tuple[PortalPages, ...] = (
     home_page,
     terms_page,
+    states_page,
 )
 
 
 def unit_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
     """Yield every page of one partnership."""
-    for make in UNIT_PAGES:
-        yield from make(edition, unit)
+    pages = [page for make in UNIT_PAGES for page in make(edition, unit)]
+    yield from pages
+    yield from former_unit_pages(edition, unit, pages)
 
 
 def portal_pages(edition: Edition) -> Iterator[Page]:

@@ -6,15 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.action import Action, PartyRole, TitleOrigin
-from generator.model.municipality import Municipality
 from generator.model.plan import Plan, Priority
 from generator.model.portal import Unit
 from generator.model.shared import Goal
 from generator.pages import addresses, parts
 from generator.pages.page import Crumb, Edition, Page, data_file, source_text, unit_trail
-from generator.progress.nature import nature_of
-from generator.progress.planned import planning_on
-from generator.progress.state import Standing, standing_on
+from generator.pages.history import (
+    BottleneckView,
+    HistoryItem,
+    MilestoneView,
+    MunicipalState,
+    action_link,
+    bottleneck_views,
+    history,
+    milestone_views,
+    municipal_states,
+    municipality_link,
+)
+from generator.progress.planned import shifts_until
+from generator.progress.rounds import last_report_text
+from generator.progress.standing import Assessment
 
 
 @dataclass(frozen=True)
@@ -22,25 +33,31 @@ class ActionView:
     """Everything the page of an action shows."""
 
     action: Action
+    assessment: Assessment
     plan: parts.Link
-    plan_has_ended: str | None
+    notices: tuple[str, ...]
     priority: parts.Link
     level: str
     municipalities: tuple[parts.Link, ...]
-    takes_all: bool
-    standing: Standing
-    no_progress: bool
-    reference: str
     planning: str
     planning_months: str
+    first_planning: str
+    shift_count: int
     ribbon: tuple[parts.RibbonQuarter, ...]
     nature: str | None
     parties: list[tuple[PartyRole, list[str]]]
     goals: tuple[Goal, ...]
-    umbrella: parts.Link | None
+    related: tuple[tuple[str, parts.Link], ...]
     under: tuple[parts.ActionRow, ...]
     others: tuple[parts.ActionRow, ...]
     title_is_ours: bool
+    last_report: str
+    municipal: tuple[MunicipalState, ...]
+    milestones: tuple[MilestoneView, ...]
+    bottlenecks: tuple[BottleneckView, ...]
+    has_open_bottleneck: bool
+    history: tuple[HistoryItem, ...]
+    indicators: tuple[parts.Link, ...]
 
 
 def action_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
@@ -63,36 +80,61 @@ def action_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
 
 def _view(edition: Edition, unit: Unit, action: Action, priority: Priority) -> ActionView:
     plan = unit.plans[action.plan]
-    planned = planning_on(action, edition.reference_date, edition.events)
-    nature = nature_of(action, planned.period)
-    participants = unit.participants(action)
-    umbrella = unit.actions[action.umbrella] if action.umbrella else None
+    date = edition.reference_date
+    assessment = edition.assessments(unit)[action.id]
     return ActionView(
         action=action,
+        assessment=assessment,
         plan=parts.Link(plan.title, addresses.plan_address(unit.id, plan.id)),
-        plan_has_ended=parts.ended_notice(plan, edition.reference_date),
+        notices=_notices(edition, unit, action),
         priority=parts.Link(priority.title, addresses.priority_address(unit.id, priority.id)),
         level=next(level.name for level in unit.partnership.levels if level.id == action.level),
-        municipalities=tuple(_municipality_link(unit, one) for one in participants),
-        takes_all=len(participants) == len(unit.municipalities) > 1,
-        standing=standing_on(action, edition.reference_date),
-        no_progress=not parts.has_progress(unit, edition.reference_date),
-        reference=parts.reference_line(edition),
-        planning=parts.planning_label(planned),
-        planning_months=parts.planning_months(planned),
-        ribbon=parts.ribbon(planned.period, plan, edition.reference_date),
-        nature=nature.value if nature else None,
+        municipalities=tuple(municipality_link(unit, one.id) for one in unit.participants(action)),
+        planning=parts.planning_label(assessment.planned),
+        planning_months=parts.planning_months(assessment.planned),
+        first_planning=parts.planning_label(assessment.first),
+        shift_count=len(shifts_until(action, date)),
+        ribbon=parts.ribbon(assessment, plan, date),
+        nature=assessment.nature.value if assessment.nature else None,
         parties=parts.parties_by_role(action),
         goals=tuple(unit.goals[identifier] for identifier in action.goals),
-        umbrella=parts.Link(umbrella.title, addresses.action_address(unit.id, umbrella.id)) if umbrella else None,
+        related=tuple(_related(unit, action)),
         under=parts.action_rows(edition, unit, unit.actions_under(action)),
         others=parts.action_rows(edition, unit, _neighbours(unit, action)),
         title_is_ours=action.title_origin is TitleOrigin.EDITORS,
+        last_report=last_report_text(unit, action, date),
+        municipal=municipal_states(edition, unit, action),
+        milestones=milestone_views(edition, action),
+        bottlenecks=bottleneck_views(edition, action),
+        has_open_bottleneck=any(one.is_open for one in bottleneck_views(edition, action)),
+        history=history(edition, unit, action),
+        indicators=tuple(_indicator_links(unit, action)),
     )
 
 
-def _municipality_link(unit: Unit, municipality: Municipality) -> parts.Link:
-    return parts.Link(municipality.name, addresses.municipality_address(unit.id, municipality.id))
+def _notices(edition: Edition, unit: Unit, action: Action) -> tuple[str, ...]:
+    return parts.notices(edition, unit, [unit.plans[action.plan]], unit.partnership.words.action.this)
+
+
+def _related(unit: Unit, action: Action) -> Iterator[tuple[str, parts.Link]]:
+    """The actions that this one belongs to, follows, or went on in."""
+    for label, identifier in (
+        ("Valt onder", action.umbrella),
+        ("Vervolg van", action.continues),
+        ("Samengevoegd met", action.merged_into),
+        ("Vervangen door", action.replaced_by),
+    ):
+        if identifier:
+            yield label, action_link(unit, unit.actions[identifier])
+    for other in unit.actions.values():
+        if other.continues == action.id:
+            yield "Gaat verder als", action_link(unit, other)
+
+
+def _indicator_links(unit: Unit, action: Action) -> Iterator[parts.Link]:
+    for indicator in unit.indicators.values():
+        if action.id in indicator.actions:
+            yield parts.Link(indicator.title, f"{addresses.page_address(unit.id, 'cijfers')}#{indicator.id}")
 
 
 def _neighbours(unit: Unit, action: Action, most: int = 3) -> tuple[Action, ...]:
@@ -128,8 +170,7 @@ class ActionListView:
 
     count: int
     plans: tuple[PlanGroup, ...]
-    no_progress: bool
-    reference: str
+    notices: tuple[str, ...]
 
 
 def action_list_page(edition: Edition, unit: Unit) -> Iterator[Page]:
@@ -145,8 +186,7 @@ def action_list_page(edition: Edition, unit: Unit) -> Iterator[Page]:
         view=ActionListView(
             count=len(unit.actions),
             plans=groups,
-            no_progress=not parts.has_progress(unit, edition.reference_date),
-            reference=parts.reference_line(edition),
+            notices=parts.notices(edition, unit),
         ),
         trail=unit_trail(unit),
         unit=unit,

@@ -11,6 +11,7 @@ import posixpath
 HOME = ""
 TERMS = "begrippen/"
 ABOUT = "over/"
+STATES = "standen/"
 
 
 def unit_address(unit: str) -> str:

@@ -75,7 +75,7 @@ def _values(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
     yield "section", _section(page)
     yield "menu", _links(page, _MENU)
     yield "footer", _links(page, _FOOTER)
-    yield "footer_text", sender_line(edition.portal.site)
+    yield "footer_text", sender_line(edition)
     yield "sources", list(page.sources)
     yield "edit_url", edit_url(edition, page)
     yield "feedback_url", _feedback_url(edition, page)
@@ -83,8 +83,7 @@ def _values(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
 
 def banner(edition: Edition) -> str:
     """Return what stands above every page of a preview or of a fictional site."""
-    fictional = any(unit.partnership.fictional for unit in edition.portal.units.values())
-    return " ".join(part for part in (_PREVIEW if edition.is_preview else "", _FICTIONAL if fictional else "") if part)
+    return " ".join(part for part in (_PREVIEW if edition.is_preview else "", _FICTIONAL if edition.is_fictional else "") if part)
 
 
 def _breadcrumbs(page: Page) -> list[dict[str, str]]:
@@ -95,11 +94,17 @@ def _breadcrumbs(page: Page) -> list[dict[str, str]]:
 
 
 def _links(page: Page, crumbs: tuple[Crumb, ...]) -> list[dict[str, object]]:
-    return [
-        {"title": crumb.title, "url": addresses.relative(page.address, crumb.address)}
-        | ({"current": True} if crumb.address == page.address else {})
-        for crumb in crumbs
-    ]
+    return [{"title": crumb.title, "url": addresses.relative(page.address, crumb.address)} | _current(page, crumb)
+            for crumb in crumbs]
+
+
+def _current(page: Page, crumb: Crumb) -> dict[str, object]:
+    """Mark the menu's link to this page, or to the part of the site that it lies in."""
+    if crumb.address == page.address:
+        return {"current": True}
+    # The part 'zblw/#gemeenten' holds the pages below 'zblw/gemeenten/'.
+    part = f"{crumb.address.replace('#', '')}/" if "#" in crumb.address else crumb.address
+    return {"current": "section"} if page.unit and page.address.startswith(part) else {}
 
 
 def _section(page: Page) -> dict[str, object] | None:
@@ -119,10 +124,18 @@ def section_menu(unit: Unit) -> tuple[Crumb, ...]:
         Crumb(unit.partnership.words.priority.plural.capitalize(), f"{start}#prioriteiten"),
         Crumb("Gemeenten", f"{start}#gemeenten"),
         Crumb(unit.partnership.words.action.plural.capitalize(), addresses.page_address(unit.id, "acties")),
+        Crumb("Voortgang", addresses.page_address(unit.id, "voortgang")),
+        Crumb("Planning", addresses.page_address(unit.id, "planning")),
+        *([Crumb("Cijfers", addresses.page_address(unit.id, "cijfers"))] if unit.indicators else []),
         Crumb("Samenwerking", addresses.page_address(unit.id, "samenwerking")),
         Crumb("Kosten", addresses.page_address(unit.id, "financien")),
         Crumb("Het plan", addresses.plan_address(unit.id, unit.partnership.main_plan)),
     )
+
+
+def source_path(name: str) -> str:
+    """Return the path of a page's file in the repository: written by hand, or data."""
+    return name if name.startswith("content/") else f"data/{name}"
 
 
 _EDIT_PATHS = {"github": "edit/{branch}/", "gitlab": "-/edit/{branch}/", "forgejo": "_edit/{branch}/"}
@@ -133,7 +146,7 @@ def edit_url(edition: Edition, page: Page) -> str | None:
     host = edition.portal.site.code_host
     if host is None or page.data_file is None:
         return None
-    return f"{host.address.rstrip('/')}/{_EDIT_PATHS[host.kind.value].format(branch=host.branch)}{page.data_file}"
+    return f"{host.address.rstrip('/')}/{_EDIT_PATHS[host.kind.value].format(branch=host.branch)}{source_path(page.data_file)}"
 
 
 def _feedback_url(edition: Edition, page: Page) -> str | None:

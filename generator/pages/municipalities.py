@@ -12,6 +12,7 @@ from generator.model.plan import Plan
 from generator.model.portal import Unit
 from generator.model.shared import HelpLine
 from generator.pages import addresses, parts
+from generator.pages.lists import Section, late_sections, municipality_sections
 from generator.pages.page import Edition, Page, data_file, source_text, unit_trail
 from generator.dutch import date_text
 
@@ -61,12 +62,15 @@ class MunicipalityView:
     lead: str
     own_count: int
     joint_count: int
-    reported_count: int
+    progress: Section
+    attention: Section | None
+    links: tuple[parts.Link, ...]
     local_priorities: tuple[LocalPriorityView, ...]
     own: tuple[OwnGroup, ...]
     joint: tuple[JointGroup, ...]
     notices: tuple[str, ...]
     departure: str | None
+    successor: parts.Link | None
     printed_contribution: Decimal | None
     rate: Decimal
     plans: tuple[PlanLine, ...]
@@ -102,12 +106,15 @@ def _view(edition: Edition, unit: Unit, municipality: Municipality) -> Municipal
         lead=f"Wat gebeurt er in {municipality.name} aan veiligheid, en wanneer?",
         own_count=len(own),
         joint_count=len(joint),
-        reported_count=sum(row.state.has_report for row in parts.action_rows(edition, unit, actions)),
+        progress=_section_of(municipality_sections(edition, unit), municipality),
+        attention=_section_of(late_sections(edition, unit), municipality) if edition.shows_progress(unit) else None,
+        links=tuple(_council_links(unit, municipality, actions)),
         local_priorities=tuple(_local_priority(unit, one) for one in municipality.local_priorities),
-        own=tuple(_own_groups(edition, unit, own)),
-        joint=tuple(_joint_groups(edition, unit, joint)),
-        notices=_notices(edition, unit, actions),
-        departure=_departure(unit, municipality),
+        own=tuple(_own_groups(edition, unit, municipality, own)),
+        joint=tuple(_joint_groups(edition, unit, municipality, joint)),
+        notices=parts.notices(edition, unit, parts.plans_of_actions(unit, actions) or [unit.main_plan]),
+        departure=_departure(edition, municipality),
+        successor=_successor(unit, municipality),
         printed_contribution=municipality.contribution.amount if municipality.contribution else None,
         rate=unit.partnership.contribution.per_inhabitant,
         plans=tuple(_plan_line(edition, unit, plan) for plan in unit.plans_of(municipality)),
@@ -116,46 +123,65 @@ def _view(edition: Edition, unit: Unit, municipality: Municipality) -> Municipal
     )
 
 
+def _section_of(sections: Iterator[Section], municipality: Municipality) -> Section:
+    return next(section for section in sections if section.title == municipality.name)
+
+
+def _council_links(unit: Unit, municipality: Municipality, actions: tuple[Action, ...]) -> Iterator[parts.Link]:
+    """Where a councillor finds the answer to each question that this page does not answer itself."""
+    here = addresses.municipality_address(unit.id, municipality.id)
+    plan = (parts.plans_of_actions(unit, actions) or [unit.main_plan])[-1]
+    yield parts.Link("Alles op één vel, om te printen", f"{here}overzicht/")
+    yield parts.Link("Wat is er veranderd?", f"{here}wijzigingen/")
+    yield parts.Link("Wie trekt wat?", f"{here}overzicht/#trekkers")
+    yield parts.Link("Wat is er bereikt?", addresses.page_address(unit.id, "resultaten"))
+    yield parts.Link("Wat wanneer?", addresses.page_address(unit.id, "planning"))
+    yield parts.Link("Welke doelen zijn niet te meten?", f"{addresses.plan_address(unit.id, plan.id)}#doelen")
+
+
 def _local_priority(unit: Unit, priority: LocalPriority) -> LocalPriorityView:
     extended = unit.priorities[priority.extends] if priority.extends else None
     link = parts.Link(extended.title, addresses.priority_address(unit.id, extended.id)) if extended else None
     return LocalPriorityView(priority, link)
 
 
-def _own_groups(edition: Edition, unit: Unit, own: list[Action]) -> Iterator[OwnGroup]:
+def _own_groups(edition: Edition, unit: Unit, municipality: Municipality, own: list[Action]) -> Iterator[OwnGroup]:
     for priority in unit.priorities.values():
         actions = [action for action in own if action.priority == priority.id]
         if actions:
             yield OwnGroup(priority.title, addresses.priority_address(unit.id, priority.id),
-                           parts.action_rows(edition, unit, actions))
+                           parts.action_rows(edition, unit, actions, municipality.id))
 
 
-def _joint_groups(edition: Edition, unit: Unit, joint: list[Action]) -> Iterator[JointGroup]:
+def _joint_groups(edition: Edition, unit: Unit, municipality: Municipality,
+                  joint: list[Action]) -> Iterator[JointGroup]:
     for priority in unit.top_priorities:
         family = {member.id for member in unit.family(priority)}
-        rows = parts.action_rows(edition, unit, (action for action in joint if action.priority in family))
+        rows = parts.action_rows(edition, unit, (action for action in joint if action.priority in family),
+                                 municipality.id)
         if rows:
             yield JointGroup(priority.title, priority.summary, addresses.priority_address(unit.id, priority.id),
                              f"samen-{priority.id}", rows)
 
 
-def _notices(edition: Edition, unit: Unit, actions: tuple[Action, ...]) -> tuple[str, ...]:
-    plans = {action.plan: unit.plans[action.plan] for action in actions} or {unit.main_plan.id: unit.main_plan}
-    ended = [parts.ended_notice(plan, edition.reference_date) for plan in plans.values()]
-    silence = [] if parts.has_progress(unit, edition.reference_date) else [parts.NO_PROGRESS]
-    return tuple(filter(None, [*ended, *silence, parts.reference_line(edition)]))
-
-
-def _departure(unit: Unit, municipality: Municipality) -> str | None:
+def _departure(edition: Edition, municipality: Municipality) -> str | None:
     left = municipality.departure
-    if left is None:
+    if left is None or municipality.takes_part(edition.reference_date):
         return None
     return f"{municipality.name} deed mee tot en met {date_text(left.until)}. {left.reason}"
+
+
+def _successor(unit: Unit, municipality: Municipality) -> parts.Link | None:
+    left = municipality.departure
+    if left is None or left.merged_into is None:
+        return None
+    into = unit.municipalities[left.merged_into]
+    return parts.Link(into.name, addresses.municipality_address(unit.id, into.id))
 
 
 def _plan_line(edition: Edition, unit: Unit, plan: Plan) -> PlanLine:
     return PlanLine(
         link=parts.Link(plan.title, addresses.plan_address(unit.id, plan.id)),
-        period=parts.plan_period(plan),
+        period=parts.plan_period(plan, edition.reference_date),
         remark=parts.plan_status(plan, edition.reference_date),
     )

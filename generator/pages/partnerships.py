@@ -37,7 +37,7 @@ class PartnershipView:
     priority_count: int
     reported_count: int
     notices: tuple[str, ...]
-    members: tuple[str, ...]
+    former: tuple[Card, ...]
 
 
 def partnership_page(edition: Edition, unit: Unit) -> Iterator[Page]:
@@ -63,24 +63,17 @@ def partnership_view(edition: Edition, unit: Unit) -> PartnershipView:
     return PartnershipView(
         partnership=unit.partnership,
         plan=unit.main_plan,
-        plan_period=parts.plan_period(unit.main_plan),
+        plan_period=parts.plan_period(unit.main_plan, edition.reference_date),
         priorities=tuple(_priority_card(unit, priority) for priority in unit.top_priorities),
-        municipalities=tuple(municipality_card(unit, one) for one in unit.municipalities.values()),
+        municipalities=tuple(municipality_card(unit, one) for one in unit.members(edition.reference_date)),
         plans=tuple(_plan_card(edition, unit, plan) for plan in unit.plans.values()),
         action_count=len(unit.actions),
         priority_count=len(unit.top_priorities),
         reported_count=sum(row.state.has_report for row in rows),
-        notices=notices(edition, unit),
-        members=tuple(unit.municipalities[one].name for one in unit.partnership.municipalities),
+        notices=parts.notices(edition, unit, [unit.main_plan, *parts.plans_of_actions(unit, unit.actions.values())]),
+        former=tuple(municipality_card(unit, one) for one in unit.municipalities.values()
+                     if not one.takes_part(edition.reference_date)),
     )
-
-
-def notices(edition: Edition, unit: Unit) -> tuple[str, ...]:
-    """Return what a reader must know first: plans that ended, and silence about progress."""
-    used = {action.plan for action in unit.actions.values()} | {unit.main_plan.id}
-    ended = [parts.ended_notice(plan, edition.reference_date) for plan in unit.plans.values() if plan.id in used]
-    silence = [] if parts.has_progress(unit, edition.reference_date) else [parts.NO_PROGRESS]
-    return tuple(filter(None, [*ended, *silence, parts.reference_line(edition)]))
 
 
 def _priority_card(unit: Unit, priority: Priority) -> Card:
@@ -172,9 +165,10 @@ def money_page(edition: Edition, unit: Unit) -> Iterator[Page]:
 
 def _money_view(edition: Edition, unit: Unit) -> MoneyView:
     contribution = unit.partnership.contribution
-    rows = tuple(_payment_row(unit, municipality) for municipality in unit.municipalities.values())
+    members = unit.members(edition.reference_date)
+    rows = tuple(_payment_row(unit, municipality) for municipality in members)
     printed = [row.printed for row in rows if row.printed is not None]
-    counted = [one.inhabitants for one in unit.municipalities.values() if one.inhabitants]
+    counted = [one.inhabitants for one in members if one.inhabitants]
     inhabitants = sum(one.number for one in counted) if len(counted) == len(rows) else None
     computes = contribution.computed_total and inhabitants is not None
     days = {one.on for one in counted}

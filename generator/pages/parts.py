@@ -11,13 +11,14 @@ from generator.model.plan import Plan
 from generator.model.portal import Unit
 from generator.pages import addresses
 from generator.pages.page import Edition
-from generator.planning import Period, PlanningKind, explain, quarters_between
-from generator.progress.planned import Planned, planning_on
-from generator.progress.state import State, standing_on
+from generator.planning import Period, PlanningKind, Quarter, explain, quarters_between
+from generator.progress.planned import Planned
+from generator.progress.standing import Assessment
+from generator.progress.state import State, standing_in
+from generator.progress.timeliness import Judgement
 from generator.dutch import date_text, period_text
 
 NO_PLANNING = "Geen planning in het plan"
-NO_PROGRESS = "Op deze site staat nog geen voortgang. Dat zegt niet of een actie is uitgevoerd."
 _NOT_PLANNED = {
     PlanningKind.TO_BE_DETERMINED: "nog te bepalen",
     PlanningKind.NOT_YET_KNOWN: "nog niet bekend",
@@ -35,13 +36,16 @@ class Link:
 
 @dataclass(frozen=True)
 class ActionRow:
-    """One action in a list."""
+    """One action in a list, as it stands on the reference date."""
 
     title: str
     summary: str
     address: str
     planning: str
+    was_planned: str | None
     state: State
+    judgement: Judgement | None
+    ribbon: tuple[RibbonQuarter, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,21 +58,27 @@ class RibbonQuarter:
     style: str
 
 
-def action_row(edition: Edition, unit: Unit, action: Action) -> ActionRow:
-    """Return the row for an action on the reference date."""
-    planned = planning_on(action, edition.reference_date, edition.events)
+def action_row(edition: Edition, unit: Unit, action: Action, municipality: str | None = None) -> ActionRow:
+    """Return the row for an action; with a municipality, the state of that municipality's part."""
+    assessment = edition.assessments(unit)[action.id]
+    standing = assessment.standing
+    if municipality is not None:
+        standing = standing_in(action, municipality, edition.reference_date)
     return ActionRow(
         title=action.title,
         summary=action.summary,
         address=addresses.action_address(unit.id, action.id),
-        planning=planning_label(planned),
-        state=standing_on(action, edition.reference_date).state,
+        planning=planning_label(assessment.planned),
+        was_planned=planning_label(assessment.first) if assessment.has_shifted else None,
+        state=standing.state,
+        judgement=assessment.judgement,
     )
 
 
-def action_rows(edition: Edition, unit: Unit, actions: Iterable[Action]) -> tuple[ActionRow, ...]:
+def action_rows(edition: Edition, unit: Unit, actions: Iterable[Action],
+                municipality: str | None = None) -> tuple[ActionRow, ...]:
     """Return the rows for several actions, in the order given."""
-    return tuple(action_row(edition, unit, action) for action in actions)
+    return tuple(action_row(edition, unit, action, municipality) for action in actions)
 
 
 def planning_label(planned: Planned) -> str:
@@ -81,35 +91,52 @@ def planning_label(planned: Planned) -> str:
 
 def planning_months(planned: Planned) -> str:
     """Return the months behind a wording, or nothing where it says them itself."""
-    return explain(planned.period, planned.wording) if planned.wording else ""
+    if not planned.wording or not planned.period.kind.says_when:
+        return ""
+    return explain(planned.period, planned.wording)
 
 
-def ribbon(period: Period, plan: Plan, date: datetime.date) -> tuple[RibbonQuarter, ...]:
+def ribbon(assessment: Assessment, plan: Plan, date: datetime.date) -> tuple[RibbonQuarter, ...]:
     """Return the quarters of a plan with the planned ones marked; nothing where there is nothing to mark."""
-    if plan.first_day is None or plan.last_day is None or (period.start is None and period.end is None):
+    planned, first = _stretch(assessment.planned.period), _stretch(assessment.first.period)
+    last_day = plan.last_day(date)
+    if plan.first_day is None or last_day is None or planned is None:
         return ()
-    start, end = period.start or plan.first_day, period.end or plan.last_day
     return tuple(
         RibbonQuarter(quarter.label, quarter.year, quarter.number, " ".join(filter(None, (
-            "planned" if quarter.start <= end and start <= quarter.end else "",
+            "planned" if _touches(planned, quarter) else "",
+            "was" if assessment.has_shifted and first and _touches(first, quarter) else "",
             "now" if quarter.start <= date <= quarter.end else "",
         ))))
-        for quarter in quarters_between(plan.first_day, plan.last_day)
+        for quarter in quarters_between(min(plan.first_day, planned[0]), max(last_day, planned[1]))
     )
+
+
+def _stretch(period: Period) -> tuple[datetime.date, datetime.date] | None:
+    """The days to mark: the period, or for a start or an end alone the moment that names it."""
+    if period.edge:
+        return period.edge.start, period.edge.end
+    return (period.start, period.end) if period.start and period.end else None
+
+
+def _touches(stretch: tuple[datetime.date, datetime.date], quarter: Quarter) -> bool:
+    return quarter.start <= stretch[1] and stretch[0] <= quarter.end
 
 
 def ended_notice(plan: Plan, date: datetime.date) -> str | None:
     """Return the sentence for a plan that is over on a date."""
-    if not plan.has_ended(date) or plan.last_day is None:
+    last_day = plan.last_day(date)
+    if last_day is None or not plan.has_ended(date):
         return None
-    return f"{plan.title} liep tot en met {date_text(plan.last_day)}."
+    return f"{plan.title} liep tot en met {date_text(last_day)}."
 
 
-def plan_period(plan: Plan) -> str:
-    """Return the years of a plan, or that they are not known."""
-    if plan.period is None or plan.last_day is None:
+def plan_period(plan: Plan, date: datetime.date) -> str:
+    """Return the years of a plan as known on a date, or that they are not known."""
+    last_day = plan.last_day(date)
+    if plan.first_day is None or last_day is None:
         return "Looptijd niet bekend"
-    return period_text(plan.period.start, plan.last_day)
+    return period_text(plan.first_day, last_day)
 
 
 def plan_status(plan: Plan, date: datetime.date) -> str:
@@ -121,9 +148,21 @@ def plan_status(plan: Plan, date: datetime.date) -> str:
     return ended_notice(plan, date) or "Loopt nu."
 
 
-def has_progress(unit: Unit, date: datetime.date) -> bool:
-    """Whether the partnership had published any progress on a date."""
-    return any(standing_on(action, date).state.has_report for action in unit.actions.values())
+def notices(edition: Edition, unit: Unit, plans: Iterable[Plan] = (), subject: str | None = None) -> tuple[str, ...]:
+    """Return what a reader must know first: plans that ended, silence about progress, and the day.
+
+    Silence is our limit, not a failure of the municipalities; `subject` is what it is said about.
+    """
+    about = subject or f"een {unit.partnership.words.action.singular}"
+    silence = f"Op deze site staat nog geen voortgang. Dat zegt niet of {about} is uitgevoerd."
+    ended = [ended_notice(plan, edition.reference_date) for plan in plans]
+    return tuple(filter(None, (*ended, None if edition.shows_progress(unit) else silence, reference_line(edition))))
+
+
+def plans_of_actions(unit: Unit, actions: Iterable[Action]) -> list[Plan]:
+    """Return the plans that some actions belong to, in the order of the plans."""
+    used = {action.plan for action in actions}
+    return [plan for plan in unit.plans.values() if plan.id in used]
 
 
 def reference_line(edition: Edition) -> str:

@@ -29,6 +29,7 @@ class GoalRow:
     goal: Goal
     owner: str
     actions: tuple[parts.Link, ...]
+    indicators: tuple[parts.Link, ...]
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class PlanView:
 
     plan: Plan
     period: str
+    is_extended: bool
     status: str
     parent: parts.Link | None
     predecessor: parts.Link | None
@@ -79,7 +81,8 @@ def _view(edition: Edition, unit: Unit, plan: Plan) -> PlanView:
     ended = parts.ended_notice(plan, edition.reference_date)
     return PlanView(
         plan=plan,
-        period=parts.plan_period(plan),
+        period=parts.plan_period(plan, edition.reference_date),
+        is_extended=plan.is_extended(edition.reference_date),
         status=parts.plan_status(plan, edition.reference_date),
         parent=_link(unit, unit.plans[plan.parent]) if plan.parent else None,
         predecessor=_link(unit, unit.plans[plan.predecessor]) if plan.predecessor else None,
@@ -100,17 +103,25 @@ def _members(unit: Unit, plan: Plan) -> list[Municipality]:
 
 
 def _goal_rows(unit: Unit, plan: Plan) -> Iterator[GoalRow]:
-    """The goals of the plan itself and of its priorities, in the order of the plan."""
-    for goal in plan.goals:
-        yield GoalRow(goal, "Het hele plan", _working_on(unit, goal))
+    """The goals of the plan and of its priorities, and those of the plan that it works out."""
+    family = unit.plan_family(plan)
+    lineage = unit.plan_lineage(plan)
+    for goal in (goal for one in lineage for goal in one.goals):
+        yield GoalRow(goal, "Het hele plan", _working_on(unit, goal, family), _measured_by(unit, goal))
     for priority in unit.priorities.values():
-        if priority.plan == plan.id:
+        if priority.plan in {one.id for one in lineage}:
             for goal in priority.goals:
-                yield GoalRow(goal, priority.title, _working_on(unit, goal))
+                yield GoalRow(goal, priority.title, _working_on(unit, goal, family), _measured_by(unit, goal))
 
 
-def _working_on(unit: Unit, goal: Goal) -> tuple[parts.Link, ...]:
-    return tuple(_action_link(unit, action) for action in unit.actions.values() if goal.id in action.goals)
+def _working_on(unit: Unit, goal: Goal, family: frozenset[str]) -> tuple[parts.Link, ...]:
+    return tuple(_action_link(unit, action) for action in unit.actions.values()
+                 if goal.id in action.goals and action.plan in family)
+
+
+def _measured_by(unit: Unit, goal: Goal) -> tuple[parts.Link, ...]:
+    return tuple(parts.Link(one.title, f"{addresses.page_address(unit.id, 'cijfers')}#{one.id}")
+                 for one in unit.indicators.values() if goal.id in one.goals)
 
 
 def _link(unit: Unit, plan: Plan) -> parts.Link:

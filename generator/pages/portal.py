@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.shared import SiteSettings, Term
+from generator.model.shared import Term
 from generator.pages import addresses, parts
 from generator.pages.page import HOME_CRUMB, Edition, Page
 from generator.pages.partnerships import Card, municipality_card, partnership_view
@@ -43,19 +43,18 @@ def home_page(edition: Edition) -> Iterator[Page]:
 
 def _home_view(edition: Edition) -> HomeView:
     units = list(edition.portal.units.values())
-    cards = [municipality_card(unit, one) for unit in units for one in unit.municipalities.values()
-             if one.departure is None]
+    cards = [municipality_card(unit, one) for unit in units for one in unit.members(edition.reference_date)]
     lead = (f"{in_words(len(cards)).capitalize()} gemeenten, in {in_words(len(units))} samenwerkingen met de politie en het "
             "Openbaar Ministerie. Hier leest u wat zij afspreken, wat zij doen en wat het oplevert.")
     return HomeView(
         lead=lead,
         municipalities=tuple(sorted(cards, key=lambda card: card.title.lstrip("’'"))),
         partnerships=tuple(
-            Card(unit.partnership.name, f"{list_text([one.name for one in unit.municipalities.values()])}. "
-                 f"Plan voor {parts.plan_period(unit.main_plan)}.", addresses.unit_address(unit.id))
+            Card(unit.partnership.name, f"{list_text([one.name for one in unit.members(edition.reference_date)])}. "
+                 f"Plan voor {parts.plan_period(unit.main_plan, edition.reference_date)}.", addresses.unit_address(unit.id))
             for unit in units
         ),
-        no_progress=not any(parts.has_progress(unit, edition.reference_date) for unit in units),
+        no_progress=not any(edition.shows_progress(unit) for unit in units),
         reference=parts.reference_line(edition),
     )
 
@@ -83,8 +82,11 @@ def terms_page(edition: Edition) -> Iterator[Page]:
     )
 
 
-def sender_line(site: SiteSettings) -> str:
+def sender_line(edition: Edition) -> str:
     """Return the sentence at the foot of every page that says whose site this is."""
+    site = edition.portal.site
+    if edition.is_fictional:
+        return f"Deze site is een verzonnen voorbeeld, gemaakt door {site.sender}."
     if site.taken_over_by:
         return f"Deze site is van {site.taken_over_by}."
     return f"Deze site is gemaakt van openbare plannen door {site.sender} en is geen site van de gemeenten."

@@ -95,7 +95,7 @@ def _view(edition: Edition, unit: Unit, priority: Priority) -> PriorityView:
         own_count=len(actions) - joint,
         groups=tuple(_group(edition, unit, member, priority) for member in unit.family(priority)),
         additions=tuple(_additions(unit, priority)),
-        notices=_notices(edition, unit, priority),
+        notices=parts.notices(edition, unit, [plan]),
         help_lines=edition.portal.help_lines,
         plan=parts.Link(plan.title, addresses.plan_address(unit.id, plan.id)),
     )
@@ -125,9 +125,3 @@ def _additions(unit: Unit, priority: Priority) -> Iterator[LocalAddition]:
             if local.extends == priority.id:
                 address = addresses.municipality_address(unit.id, municipality.id)
                 yield LocalAddition(parts.Link(municipality.name, address), local, f"{address}#lokaal-{local.id}")
-
-
-def _notices(edition: Edition, unit: Unit, priority: Priority) -> tuple[str, ...]:
-    ended = parts.ended_notice(unit.plans[priority.plan], edition.reference_date)
-    silence = None if parts.has_progress(unit, edition.reference_date) else parts.NO_PROGRESS
-    return tuple(filter(None, [ended, silence, parts.reference_line(edition)]))

@@ -82,7 +82,7 @@ def _range(years: Sequence[int], values: Sequence[int], names: Sequence[str]) ->
     if last <= first:
         if last[0] < first[0]:
             first, last = last, first
-        elif len(years) > 1:
+        elif len(years) > 1 or len(values) == 1:
             last = (last[0] + 1, last[1])
         else:
             first = (first[0] - 1, first[1])

@@ -28,8 +28,8 @@ class Window:
 
 
 def rounds_on(unit: Unit, date: datetime.date) -> tuple[Round, ...]:
-    """Return the rounds whose reference date had come, the oldest first."""
-    return tuple(one for one in unit.rounds.values() if one.reference_date <= date)
+    """Return the rounds that were public, the oldest first."""
+    return tuple(one for one in unit.rounds.values() if one.is_public(date))
 
 
 def previous_round(unit: Unit, this: Round) -> Round | None:
@@ -66,12 +66,13 @@ def frozen_actions(unit: Unit, this: Round, known_on: datetime.date,
     """Return what was known on a day about every action of a round's plan, as it stood on the reference date."""
     assessments = assess_all(unit, this.reference_date, events, known_on)
     return tuple(
-        _frozen(unit, assessments[action.id], bool(updates_in(unit, action, this, known_on)))
-        for action in unit.actions.values() if action.plan == this.plan and assessments[action.id].outcome.counts
+        frozen_action(unit, assessments[action.id], bool(updates_in(unit, action, this, known_on)))
+        for action in unit.actions.values() if action.plan == this.plan and not unit.actions_under(action)
     )
 
 
-def _frozen(unit: Unit, assessment: Assessment, reported: bool) -> FrozenAction:
+def frozen_action(unit: Unit, assessment: Assessment, reported: bool) -> FrozenAction:
+    """Return an assessment in the form in which a round keeps it; `reported` says if the round has a report."""
     action, judgement, update = assessment.action, assessment.judgement, assessment.standing.update
     return FrozenAction(
         actie=action.id,
@@ -81,6 +82,7 @@ def _frozen(unit: Unit, assessment: Assessment, reported: bool) -> FrozenAction:
         laatste_bericht=update.happened_on if update else None,
         op_schema=judgement.timeliness.label if judgement else None,
         reden=judgement.reason if judgement else None,
+        telt_mee=assessment.outcome.counts,
         bericht_in_ronde=reported,
         gemeenten=tuple(municipality.id for municipality in unit.participants(action)),
         prioriteit=action.priority,
@@ -96,6 +98,14 @@ def open_bottlenecks(unit: Unit, date: datetime.date) -> list[tuple[Action, Bott
 def is_open(bottleneck: Bottleneck, date: datetime.date) -> bool:
     """Whether a bottleneck may be shown and still stands in the way on a date."""
     return is_public(bottleneck, date) and (bottleneck.solved_on is None or bottleneck.solved_on > date)
+
+
+def decision_on(bottleneck: Bottleneck, date: datetime.date) -> str | None:
+    """Return the decision about a bottleneck, with its day, if it had been taken by a date."""
+    if bottleneck.decision is None or (bottleneck.decided_on and bottleneck.decided_on > date):
+        return None
+    day = f" ({date_text(bottleneck.decided_on)})" if bottleneck.decided_on else ""
+    return f"{bottleneck.decision.rstrip('.')}{day}."
 
 
 def is_public(bottleneck: Bottleneck, date: datetime.date) -> bool:
@@ -122,7 +132,7 @@ class Coverage:
 
 def coverage(actions: Iterable[FrozenAction], municipality: str | None = None) -> Coverage:
     """Return the coverage of a round, for one municipality or for all."""
-    counted = [one for one in actions if municipality is None or municipality in one.municipalities]
+    counted = [one for one in actions if one.counts and (municipality is None or municipality in one.municipalities)]
     return Coverage(sum(one.reported_in_round for one in counted), len(counted))
 
 
@@ -137,7 +147,7 @@ def actions_of_round(unit: Unit, this: Round, date: datetime.date,
 class Freshness(Enum):
     """The answers to 'Laatste bericht'."""
 
-    LAST_ROUND = ("in de laatste ronde", "Er is een bericht uit de laatste ronde of van daarna.")
+    LAST_ROUND = ("uit de laatste ronde", "Er is een bericht uit de laatste ronde van het plan, of van daarna.")
     EARLIER = ("ouder dan de laatste ronde", "Het laatste bericht is van vóór de laatste ronde.")
     NO_ROUNDS = ("geen rondes", "Er is een bericht, maar er zijn nog geen rondes om het mee te vergelijken.")
     NEVER = ("nog geen bericht", "Er is nog nooit een bericht geweest.")

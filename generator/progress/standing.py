@@ -11,9 +11,9 @@ from generator.model.portal import Unit
 from generator.planning import NamedEvent
 from generator.progress.nature import nature_of
 from generator.progress.outcome import Outcome, Phase, PlanningClass, Situation, outcome_of
-from generator.progress.planned import Planned, first_planning, planning_on
+from generator.progress.planned import Planned, first_planning, planning_on, shifts_until
 from generator.progress.state import Standing, State, standing_on
-from generator.progress.timeliness import Judgement, judge
+from generator.progress.timeliness import Case, Judgement, judge
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Assessment:
     first: Planned
     planned: Planned
     nature: Nature | None
+    goes_on: bool
+    """Whether the action has no end of its own."""
     standing: Standing
     judgement: Judgement | None
     """None while the partnership has published no progress: then timeliness is not shown."""
@@ -61,6 +63,9 @@ def assess(unit: Unit, action: Action, date: datetime.date, events: Sequence[Nam
     planned = planning_on(action, date, events)
     nature = nature_of(action, planned.period)
     standing = standing_on(action, date, known_on)
+    first, shifts = first_planning(action, events), shifts_until(action, date)
+    case = Case(first, planned, nature, standing, date, shifts[-1] if shifts else None,
+                unit.plans[action.plan].has_ended(date))
     situation = Situation(
         nature=nature,
         planning=PlanningClass.of(planned.period),
@@ -70,10 +75,11 @@ def assess(unit: Unit, action: Action, date: datetime.date, events: Sequence[Nam
     )
     return Assessment(
         action=action,
-        first=first_planning(action, events),
+        first=first,
+        goes_on=situation.goes_on,
         planned=planned,
         nature=nature,
         standing=standing,
-        judgement=judge(planned, nature, standing, date) if shows_timeliness else None,
+        judgement=judge(case) if shows_timeliness else None,
         outcome=outcome_of(situation),
     )

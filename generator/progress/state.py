@@ -102,11 +102,18 @@ def standing_on(action: Action, date: datetime.date, known_on: datetime.date | N
 
 
 def standing_in(action: Action, municipality: str, date: datetime.date) -> Standing:
-    """Return the state of one municipality's part: its own newest word, or that of the whole action."""
-    for update in counting_updates(action, date):
+    """Return the state of one municipality's part of an action.
+
+    Its own newest word counts, unless a later report ended the whole action. Where reports
+    tell municipalities apart, silence about one of them is silence; otherwise the whole speaks for all.
+    """
+    updates = counting_updates(action, date)
+    for update in updates:
         own = next((one for one in update.per_municipality if one.municipality == municipality), None)
         if own:
             return Standing(state_of(own.progress), update)
-        if update.progress:
+        if update.progress and update.progress.has_ended:
             return Standing(state_of(update.progress), update)
-    return Standing(State.NO_REPORT)
+    if any(update.per_municipality for update in updates):
+        return Standing(State.NO_REPORT)
+    return standing_on(action, date)

@@ -23,6 +23,8 @@ _CLOSED = frozenset({"a", "h1", "h2", "h3", "h4", "abbr", "svg", "code", "summar
 
 # Paragraphs in cards and notices hold no links of their own.
 _PLAIN = '<p class="plain">'
+# The first sentence of a page writes abbreviations out but stays free of links.
+_LEAD = '<p class="lead">'
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,9 @@ class Glossary:
 
     @cached_property
     def by_spelling(self) -> Mapping[str, Term]:
-        """Every way in which a term can be written."""
+        """Every way in which a term can be written, as it stands in HTML."""
         return {
-            spelling: term for term in self.terms
+            str(escape(spelling)): term for term in self.terms
             for spelling in (term.name, term.abbreviation, *term.spellings) if spelling
         }
 
@@ -79,6 +81,7 @@ class _Explainer:
         self.explained: set[str] = set()
         self.closed = 0
         self.is_plain = False
+        self.is_lead = False
 
     def read(self, html: str) -> tuple[str, list[Term]]:
         lines = [self._line(line) for line in html.split("\n")]
@@ -94,6 +97,8 @@ class _Explainer:
         if tag == _PLAIN or (self.is_plain and tag == "</p>"):
             self.is_plain = tag == _PLAIN
             self.closed += 1 if self.is_plain else -1
+        if tag in (_LEAD, "</p>"):
+            self.is_lead = tag == _LEAD
         element = _ELEMENT.match(tag)
         if element and element.group(1) in _CLOSED and not tag.endswith("/>"):
             self.closed += -1 if tag.startswith("</") else 1
@@ -112,14 +117,21 @@ class _Explainer:
     def _explain(self, match: re.Match[str], text: str) -> str:
         term = self.glossary.term_of(match.group())
         self.used.setdefault(term.id, term)
-        if term.id in self.explained:
+        written_out = self._written_out(match, text, term)
+        if term.id in self.explained or (self.is_lead and not written_out):
             return match.group()
         self.explained.add(term.id)
+        if self.is_lead:
+            return f"{match.group()} ({escape(term.name)})"
         link = f'<a class="term" href="#begrip-{term.id}">{match.group()}</a>'
-        name = str(escape(term.name))
-        already = name.lower() in text[: match.start()][-len(name) - 3 :].lower() or text[match.end() :].startswith((" (", "-"))
-        written_out = _is_abbreviation(match.group()) and term.abbreviation and not already
-        return f"{link} ({name})" if written_out else link
+        return f"{link} ({escape(term.name)})" if written_out else link
+
+    def _written_out(self, match: re.Match[str], text: str, term: Term) -> bool:
+        """Whether the term stands here as an abbreviation that the text does not write out itself."""
+        name = str(escape(term.name)).lower()
+        before = text[: match.start()][-len(name) - 3 :].lower()
+        already = name in before or text[match.end() :].startswith((" (", "-"))
+        return bool(term.abbreviation) and _is_abbreviation(match.group()) and not already
 
 
 def terms_by_letter(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:

@@ -1,0 +1,109 @@
+"""The pages written by hand: their links lead somewhere, and their addresses are their own."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from urllib.parse import unquote, urlsplit
+
+from markdown.extensions.toc import slugify
+
+from generator.checks.addresses import RESERVED_AT_ROOT
+from generator.loading.content import Content, ContentPage
+from generator.problems import Place, Problem, nearest, quoted
+
+_RULE = "content_is_sound"
+_LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?(?P<inline>[^)\s>]+)|^ {0,3}\[[^\]\n]+\]: *<?(?P<below>[^\s>]+)|(?:href|src)=\"(?P<html>[^\"]+)\"")
+_CODE = re.compile(r"`[^`\n]+`")
+_HEADING = re.compile(r"#{1,6} +(?P<text>.*?) *#*(?:\{[^}#]*#(?P<id>[\w-]+)[^}]*\})?$")
+_HTML_ID = re.compile(r"\bid=\"([^\"]+)\"")
+
+
+def content_is_sound(content: Content, generated: Collection[str] | None, units: Collection[str]) -> list[Problem]:
+    """Links in hand-written pages lead to pages, files and headings that exist; no two pages share an address.
+
+    `generated` holds the addresses of all other pages; None while the data has errors, and then
+    links into the data cannot be judged.
+    """
+    check = _ContentCheck(content, generated, units)
+    return [problem for page in content.pages for problem in (*check.address(page), *check.links(page))]
+
+
+class _ContentCheck:
+    """What there is to link to."""
+
+    def __init__(self, content: Content, generated: Collection[str] | None, units: Collection[str]) -> None:
+        self.pages = {f"{page.name}.md": page for page in content.pages}
+        self.files = content.files
+        self.unread = {f"{name}.md" for name in content.unread}
+        self.generated = generated
+        self.units = units
+        self.taken = Counter(_address(page.name) for page in content.pages)
+
+    def address(self, page: ContentPage) -> Iterator[Problem]:
+        """Yield a problem when the address of a page belongs to another page, or to a partnership."""
+        address = _address(page.name)
+        message = ""
+        if page.name.partition("/")[0] in self.units:
+            message = f"Het adres /{address} hoort bij een samenwerking."
+        elif self.taken[address] > 1 or address in (self.generated or ()) or not address:
+            message = f"Op het adres /{address} staat al een andere pagina."
+        if message:
+            yield Problem(Place(page.file), message, "Geef het bestand een andere naam.", rule=_RULE)
+
+    def links(self, page: ContentPage) -> Iterator[Problem]:
+        """Yield a problem for every link of a page that leads nowhere."""
+        for number, line in enumerate(_without_code(page.body), page.first_line):
+            for found in _LINK.finditer(line):
+                link = next(filter(None, found.groups()))
+                if not self._leads_somewhere(page, link):
+                    column = found.start() + found.group().index(link) + 1
+                    yield Problem(Place(page.file, number, column), f"De link {quoted(link)} leidt nergens heen.",
+                                  "Verwijs naar een bestand dat bestaat.", self._hint(link), rule=_RULE)
+
+    def _hint(self, link: str) -> str:
+        return nearest(urlsplit(link).path, [*self.pages, *self.files])
+
+    def _leads_somewhere(self, page: ContentPage, link: str) -> bool:
+        try:
+            parts = urlsplit(link)
+        except ValueError:
+            return False
+        if parts.scheme or parts.netloc:
+            return True
+        here = posixpath.dirname(page.name)
+        path = unquote(parts.path)
+        target = posixpath.normpath(posixpath.join("/", here, path)).lstrip("/") if path else f"{page.name}.md"
+        if target in self.pages:
+            return not parts.fragment or unquote(parts.fragment) in _anchors(self.pages[target])
+        return target in self.files or target in self.unread or self._is_generated(target)
+
+    def _is_generated(self, target: str) -> bool:
+        if self.generated is None:
+            return target.partition("/")[0] in (*self.units, *RESERVED_AT_ROOT, "index.md")
+        return target.endswith("index.md") and target.removesuffix("index.md") in self.generated
+
+
+def _address(name: str) -> str:
+    if name == "index" or name.endswith("/index"):
+        name = name.removesuffix("index").rstrip("/")
+    return f"{name}/" if name else ""
+
+
+def _without_code(body: str) -> Iterator[str]:
+    """Yield the lines of a page with the code in them left blank."""
+    fenced = False
+    for line in body.split("\n"):
+        fence = line.lstrip().startswith(("```", "~~~"))
+        fenced ^= fence
+        yield "" if fenced or fence else _CODE.sub(lambda code: " " * len(code.group()), line)
+
+
+def _anchors(page: ContentPage) -> set[str]:
+    anchors = set(_HTML_ID.findall(page.body))
+    for line in _without_code(page.body):
+        if found := _HEADING.match(line):
+            anchors.add(found["id"] or slugify(found["text"], "-"))
+    return anchors

@@ -1,0 +1,55 @@
+"""The names of files and folders: a name is an id and an address, so not every name will do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.model.values import slug
+from generator.problems import Place, Problem, allowed_values, closest, nearest, printable, quoted
+
+_VALID_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_YAML_ENDING = re.compile(r"\.ya?ml(?=\.|$).*", re.IGNORECASE)
+
+
+def name_problems(path: Path, name: str) -> list[Problem]:
+    """Return what is wrong with a name that becomes part of an address."""
+    if _VALID_NAME.fullmatch(name):
+        return []
+    return [Problem(
+        Place(path.as_posix()),
+        f"De naam {quoted(name)} kan geen webadres zijn.",
+        "Gebruik alleen kleine letters, cijfers en streepjes.",
+        f"Bijvoorbeeld: {slug(printable(name))}.",
+    )]
+
+
+def ending_problems(path: Path) -> list[Problem]:
+    """Return what is wrong with the ending of the name of a YAML file."""
+    if path.suffix == ".yml" and path.stem == stem_of(path):
+        return []
+    return [Problem(Place(path.as_posix()), f"De naam van dit bestand eindigt op {quoted(path.name[len(stem_of(path)):])}.",
+                    "De naam moet eindigen op .yml.", f"Maak ervan: {printable(stem_of(path))}.yml.")]
+
+
+def is_yaml(path: Path) -> bool:
+    """Tell whether a file is meant as YAML, also when it is called name.yaml or name.yml.txt."""
+    return _YAML_ENDING.search(path.name) is not None
+
+
+def stem_of(path: Path) -> str:
+    """Return the name of a YAML file without its ending, whatever that looks like."""
+    return _YAML_ENDING.sub("", path.name)
+
+
+def meant_name(found: str, known: Iterable[str]) -> str | None:
+    """Return the name that was probably meant, if the found one is no known name."""
+    return closest(found, known)
+
+
+def stray(path: Path, known: Iterable[str], *, is_folder: bool = False) -> Problem:
+    """Return the problem of a file or folder where none like it belongs."""
+    what = "Deze map" if is_folder else "Dit bestand"
+    names = list(known)
+    return Problem(Place(path.as_posix()), f"{what} hoort hier niet.", allowed_values(names), nearest(path.name, names))

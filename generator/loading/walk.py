@@ -1,0 +1,170 @@
+"""The walk through the data folder, in the same order on every machine.
+
+A file with a wrong name, or a folder with almost the right one, is reported and then read
+as what it was meant to be: otherwise every reference to it would be a problem too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.loading.disk import EntryKind, entries_of, kind_of, not_a_file, read_bytes
+from generator.loading.folders import (
+    OPTIONAL_FILES,
+    RECORD_FOLDERS,
+    SHARED_FILES,
+    UNIT_FILE,
+    UNIT_FILES,
+    Documents,
+    UnitDocuments,
+)
+from generator.loading.names import ending_problems, is_yaml, name_problems, stem_of, stray
+from generator.loading.nodes import MOST_BYTES, read_tree
+from generator.loading.records import Document, read_record
+from generator.model.fields import Entity, Record
+from generator.model.values import slug
+from generator.problems import Place, Problem, allowed_values, closest, nearest, printable
+
+_IGNORED_NAMES = ("README.md",)
+_MOST_PROBLEMS = 100
+
+
+def load_documents(data_dir: Path, only: Iterable[str] = ()) -> tuple[Documents, list[Problem]]:
+    """Read the data folder; `only` limits it to some partnerships (empty: all of them)."""
+    documents = Documents(data_dir.as_posix())
+    place = Place(data_dir.as_posix())
+    if not data_dir.exists():
+        return documents, [Problem(place, "Deze map bestaat niet.", "Geef de map met de gegevens op.")]
+    if not data_dir.is_dir():
+        return documents, [Problem(place, "Dit is geen map.", "Geef de map met de gegevens op.")]
+    walk = _Walk(documents)
+    walk.read(data_dir, frozenset(only))
+    return documents, walk.problems
+
+
+class _Walk:
+    """One reading of the data folder."""
+
+    def __init__(self, documents: Documents) -> None:
+        self.documents = documents
+        self.problems: list[Problem] = []
+
+    def read(self, data_dir: Path, only: frozenset[str]) -> None:
+        """Read the files that all partnerships share, and every partnership that is asked for."""
+        entries = self._entries(data_dir)
+        folders = [entry for entry in entries if kind_of(entry) is EntryKind.FOLDER]
+        rest = [entry for entry in entries if entry not in folders]
+        shared = self._named_files(data_dir, rest, SHARED_FILES, list(SHARED_FILES))
+        self.documents.shared = shared
+        self.documents.unread = {f"{stem_of(entry).lower()}.yml" for entry in rest} - set(shared)
+        for folder in folders:
+            if not only or folder.name in only:
+                self._unit(folder)
+        names = [folder.name for folder in folders]
+        for missing in sorted(only - set(names)):
+            self._report(data_dir / missing, "Deze samenwerking bestaat niet.", allowed_values(names), nearest(missing, names))
+        if not folders:
+            self._report(data_dir, "Hier staat geen enkele samenwerking.", f"Maak een map met daarin {UNIT_FILE}.")
+
+    def _unit(self, folder: Path) -> None:
+        self.problems += name_problems(folder, folder.name)
+        unit = self.documents.units[folder.name] = UnitDocuments(folder.name, folder.as_posix())
+        entries = self._entries(folder)
+        rest = [entry for entry in entries if not self._record_folder(unit, entry, entries)]
+        unit.files = self._named_files(folder, rest, UNIT_FILES, [*UNIT_FILES, *RECORD_FOLDERS], folder.name)
+
+    def _record_folder(self, unit: UnitDocuments, entry: Path, beside: list[Path]) -> bool:
+        """Read an entry as a folder of records, if it is one or is meant as one."""
+        if kind_of(entry) is not EntryKind.FOLDER:
+            return False
+        name = entry.name
+        if name not in RECORD_FOLDERS:
+            self.problems.append(stray(entry, RECORD_FOLDERS, is_folder=True))
+            absent = [known for known in RECORD_FOLDERS if known not in {other.name for other in beside}]
+            name = closest(name, absent) or ""
+        if name and name not in unit.ids:
+            self._records(unit, name, entry)
+        return True
+
+    def _records(self, unit: UnitDocuments, name: str, folder: Path) -> None:
+        ids, found = unit.ids.setdefault(name, []), unit.records.setdefault(name, {})
+        model: type[Record] = RECORD_FOLDERS[name]
+        before = len(self.problems)
+        entries = self._entries(folder)
+        if len(self.problems) > before:
+            unit.unlisted.add(name)
+        for entry in entries:
+            if kind_of(entry) is EntryKind.FOLDER or not is_yaml(entry):
+                self._out_of_place(entry)
+                continue
+            self.problems += [*ending_problems(entry), *name_problems(entry, stem_of(entry))]
+            identifier = slug(printable(stem_of(entry)))
+            document = self._document(entry, model, identifier)
+            if identifier not in ids:
+                ids.append(identifier)
+                found |= {identifier: document} if document else {}
+
+    def _named_files(self, folder: Path, entries: Iterable[Path], models: Mapping[str, type[Entity]], known: list[str],
+                     identity: str | None = None) -> dict[str, Document[Any]]:
+        """Read the files of a folder that have a fixed name, and report the others."""
+        documents: dict[str, Document[Any]] = {}
+        present: set[str] = set()
+        for entry in entries:
+            name = f"{stem_of(entry).lower()}.yml"
+            if name not in models or not is_yaml(entry) or name in present:
+                self._out_of_place(entry, known)
+                continue
+            present.add(name)
+            if entry.name != name:
+                self._report(entry, "De naam van dit bestand klopt niet.", f"De naam moet {name} zijn.")
+            document = self._document(entry, models[name], identity if name == UNIT_FILE else None)
+            documents |= {name: document} if document else {}
+        for name in models:
+            if name not in present and name not in OPTIONAL_FILES:
+                self._report(folder / name, "Dit bestand ontbreekt.", "Het is verplicht.")
+        return documents
+
+    def _out_of_place(self, entry: Path, known: Iterable[str] = ()) -> None:
+        kind = kind_of(entry)
+        if kind is EntryKind.OTHER:
+            self.problems.append(not_a_file(entry))
+        else:
+            self.problems.append(stray(entry, known, is_folder=kind is EntryKind.FOLDER))
+
+    def _entries(self, folder: Path) -> list[Path]:
+        entries, problems = entries_of(folder)
+        self.problems += problems
+        return [entry for entry in entries if entry.name not in _IGNORED_NAMES]
+
+    def _document(self, path: Path, model: type[Entity], identity: str | None) -> Document[Any] | None:
+        document, problems = read_document(path, model, identity)
+        self.problems += problems[:_MOST_PROBLEMS]
+        if len(problems) > _MOST_PROBLEMS:
+            self._report(path, f"In dit bestand staan nog {len(problems) - _MOST_PROBLEMS} fouten.", "Herstel eerst de andere.")
+        return document
+
+    def _report(self, path: Path, message: str, allowed: str = "", hint: str = "") -> None:
+        self.problems.append(Problem(Place(path.as_posix()), message, allowed, hint))
+
+
+def read_document(path: Path, model: type[Entity], identity: str | None) -> tuple[Document[Any] | None, list[Problem]]:
+    """Read one file as a record of some model."""
+    content, problems = read_bytes(path, MOST_BYTES)
+    if content is None:
+        return None, problems
+    tree, form = read_tree(path.as_posix(), content)
+    if tree is None:
+        return None, form
+    document, problems = read_record(model, tree, identity)
+    return document, without_echoes(form, problems)
+
+
+def without_echoes(form: Iterable[Problem], content: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of a file, at most one kind a line: what follows from a wrong form is left out."""
+    form, content = list(form), list(content)
+    wrong_form = {problem.place.line for problem in form if problem.is_error} - {0}
+    told = [problem for problem in content if problem.place.line not in wrong_form]
+    wrong = wrong_form | {problem.place.line for problem in told if problem.is_error}
+    return [problem for problem in form if problem.is_error or problem.place.line not in wrong] + told

@@ -1,0 +1,63 @@
+"""What an editor probably meant: other ways to write a date, a number, a code or an address."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+_MONTHS = ("jan", "feb", "m", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{1,2})")
+_IN_WORDS = re.compile(r"([0-9]{1,2}) ([a-z]{3,9})\.? ([0-9]{4})")
+_GROUPED = re.compile(r"-?[0-9]{1,3}(?:[. ][0-9]{3})+(?:,[0-9]{1,4})?")
+_DECIMAL = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,4})?")
+
+
+def meant_date(typed: str) -> str | None:
+    """Return the day in the right notation, when it is a day in another one."""
+    text = typed.lower()
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _day(found[1], found[2], found[3])
+    if found := _DAY_FIRST.fullmatch(text):
+        return _day(found[3], found[2], found[1])
+    if found := _IN_WORDS.fullmatch(text):
+        return _day(found[3], _month(found[2]), found[1])
+    return None
+
+
+def _month(word: str) -> str:
+    if word.startswith(("maa", "mrt")):
+        return "3"
+    return next((str(number) for number, start in enumerate(_MONTHS, 1) if word[:3] == start), "0")
+
+
+def _day(year: str, month: str, day: str) -> str | None:
+    try:
+        return datetime.date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def meant_number(typed: str) -> str | None:
+    """Return a number without the signs, units and points that people put in it."""
+    bare = re.sub(r"€|%|eur(?:o|os)?\b|,-$|,--$", "", typed.lower()).strip()
+    if _GROUPED.fullmatch(bare):
+        return bare.replace(".", "").replace(" ", "")
+    return bare if bare != typed and _DECIMAL.fullmatch(bare) else None
+
+
+def meant_code(typed: str) -> str | None:
+    """Return the code of a municipality that was typed without its letters, or in small ones."""
+    digits = typed.lower().removeprefix("gm").strip()
+    return f"GM{digits:0>4}" if digits.isascii() and digits.isdigit() and len(digits) <= 4 else None
+
+
+def meant_address(typed: str) -> str:
+    """Return a web address with https:// in front and without spaces."""
+    bare = re.sub(r"^(?:https?:?/*)?", "", "".join(typed.split()))
+    return f"https://{bare}" if "." in bare else ""
+
+
+def meant_phone(typed: str) -> str:
+    """Return a telephone number without brackets, slashes and points."""
+    return " ".join(re.sub(r"[()/.]", " ", re.sub(r"\(0\)", "", typed)).split())

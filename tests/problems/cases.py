@@ -1,0 +1,185 @@
+"""Every mistake as a small pair: files that are wrong, and the exact report about them.
+
+A case is a folder here. What is in its `data/` and `content/` lies over `tests/minimal`;
+`verwijder.txt` names what is taken away from that, and `verslag.txt` is the report.
+What is too large or too odd for git is made by a function below.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.build import Inputs, make_markdown, read_inputs
+from generator.reports import text_report
+
+FOLDER = Path(__file__).parent
+MINIMAL = FOLDER.parent / "minimal"
+INPUTS = Inputs(Path("data"), Path("content"), datetime.date(2025, 1, 1))
+
+
+def names() -> list[str]:
+    """Return the name of every case."""
+    return sorted(path.parent.name for path in FOLDER.glob("*/verslag.txt"))
+
+
+def report_file(name: str) -> Path:
+    """Return where the report of a case stands."""
+    return FOLDER / name / "verslag.txt"
+
+
+def report_of(name: str, folder: Path) -> str:
+    """Make a case in an empty folder and return the report about it."""
+    lay_out(name, folder)
+    with contextlib.chdir(folder):
+        return text_report(read_inputs(INPUTS)[2])
+
+
+def markdown_of(name: str, folder: Path) -> dict[str, str]:
+    """Return the pages of a case without errors as Markdown."""
+    with contextlib.chdir(folder):
+        site, _, _ = make_markdown(INPUTS)
+    return {path: text.decode() for path, text in site.items() if path.endswith(".md")}
+
+
+def lay_out(name: str, folder: Path) -> None:
+    """Lay the files of a case over those of the smallest site."""
+    case = FOLDER / name
+    shutil.copytree(MINIMAL, folder, dirs_exist_ok=True)
+    for part in ("data", "content"):
+        if (case / part).is_dir():
+            shutil.copytree(case / part, folder / part, dirs_exist_ok=True)
+    if (case / "verwijder.txt").is_file():
+        for path in (case / "verwijder.txt").read_text().split():
+            _remove(folder / path)
+    if name in MADE:
+        MADE[name](folder)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+ACTION = "data/duinrand/acties/jeugdteam.yml"
+
+
+def _empty_data_folder(folder: Path) -> None:
+    shutil.rmtree(folder / "data")
+    (folder / "data").mkdir()
+
+
+def _no_data_folder(folder: Path) -> None:
+    shutil.rmtree(folder / "data")
+
+
+def _large_file(folder: Path) -> None:
+    with (folder / ACTION).open("a") as file:
+        file.write("tekst: >-\n" + "  Steeds maar weer dezelfde regel.\n" * 90_000)
+
+
+def _long_title(folder: Path) -> None:
+    text = (folder / ACTION).read_text()
+    (folder / ACTION).write_text(text.replace("titel: Jeugdteam", f"titel: {'Jeugdteam ' * 1_000}: nieuw"))
+
+
+def _long_line(folder: Path) -> None:
+    text = (folder / ACTION).read_text()
+    (folder / ACTION).write_text(text.replace("titel: Jeugdteam", f"titel: {'Jeugdteam ' * 1_000}"))
+
+
+def _deep_lists(folder: Path) -> None:
+    with (folder / ACTION).open("a") as file:
+        file.write(f"doelgroepen: {'[' * 10_000}\n")
+
+
+def _deep_groups(folder: Path) -> None:
+    with (folder / ACTION).open("a") as file:
+        file.writelines(f"{' ' * depth}a:\n" for depth in range(500))
+
+
+def _many_values(folder: Path) -> None:
+    with (folder / ACTION).open("a") as file:
+        file.write("doelgroepen:\n" + "  - jongeren\n" * 60_000)
+
+
+def _many_mistakes(folder: Path) -> None:
+    with (folder / ACTION).open("a") as file:
+        file.writelines(f"veld_{number}: x\n" for number in range(1_000))
+
+
+def _many_files(folder: Path) -> None:
+    for number in range(5_001):
+        (folder / "data/duinrand/acties" / f"actie-{number}.yml").touch()
+
+
+def _link_to_file(folder: Path) -> None:
+    (folder / ACTION).unlink()
+    (folder / ACTION).symlink_to("/etc/hostname")
+
+
+def _link_to_folder(folder: Path) -> None:
+    shutil.rmtree(folder / "data/duinrand/acties")
+    (folder / "data/duinrand/acties").symlink_to("/etc")
+
+
+def _link_in_content(folder: Path) -> None:
+    (folder / "content/wachtwoorden.md").symlink_to("/etc/passwd")
+
+
+def _pipe(folder: Path) -> None:
+    (folder / ACTION).unlink()
+    os.mkfifo(folder / ACTION)
+
+
+def _strange_name(folder: Path) -> None:
+    name = os.fsencode(folder / "data/duinrand/acties") + b"/caf\xe9\n\x1b[31m.yml"
+    shutil.copy(os.fsencode(folder / ACTION), name)
+
+
+def _alias_bomb(folder: Path) -> None:
+    lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 30)]
+    (folder / ACTION).write_text("\n".join(lines) + "\n")
+
+
+MADE: dict[str, Callable[[Path], None]] = {
+    "gemaakt-bom-van-verwijzingen": _alias_bomb,
+    "gemaakt-diep-in-elkaar-groepen": _deep_groups,
+    "gemaakt-diep-in-elkaar-haken": _deep_lists,
+    "gemaakt-geen-datamap": _no_data_folder,
+    "gemaakt-groot-bestand": _large_file,
+    "gemaakt-koppeling-in-content": _link_in_content,
+    "gemaakt-koppeling-naar-bestand": _link_to_file,
+    "gemaakt-koppeling-naar-map": _link_to_folder,
+    "gemaakt-lange-regel": _long_line,
+    "gemaakt-lange-regel-niet-te-lezen": _long_title,
+    "gemaakt-lege-datamap": _empty_data_folder,
+    "gemaakt-pijp": _pipe,
+    "gemaakt-vreemde-bestandsnaam": _strange_name,
+    "gemaakt-zeer-veel-bestanden": _many_files,
+    "gemaakt-zeer-veel-fouten": _many_mistakes,
+    "gemaakt-zeer-veel-waarden": _many_values,
+}
+
+
+def accept(wanted: list[str]) -> None:
+    """Write the present report of the wanted cases (none: of all cases) as the right one."""
+    folders = {path.name for path in FOLDER.iterdir() if path.is_dir() and not path.name.startswith("_")}
+    for name in wanted or sorted(folders | MADE.keys()):
+        with tempfile.TemporaryDirectory() as folder:
+            report = report_of(name, Path(folder))
+        report_file(name).parent.mkdir(exist_ok=True)
+        report_file(name).write_text(report, encoding="utf-8")
+        print(f"{name}: {report.splitlines()[-1]}")
+
+
+if __name__ == "__main__":
+    accept(sys.argv[1:])
