@@ -69,7 +69,8 @@ def github_report(problems: Sequence[Problem]) -> str:
     """Return the problems as annotations on a pull request."""
     return "".join(
         f"::{'error' if problem.is_error else 'warning'} file={_property(problem.place.name)},"
-        f"line={max(problem.place.line, 1)},col={max(problem.place.column, 1)}::{_escaped(problem.sentence)}\n"
+        f"line={max(problem.place.line, 1)},col={max(problem.place.column, 1)}"
+        f"::{_escaped(problem.sentence)}\n"
         for problem in problems
     )
 

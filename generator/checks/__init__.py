@@ -15,6 +15,15 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.checks.addresses import addresses_are_unique
 from generator.checks.doubles import codes_are_unique, parts_have_their_own_id, terms_are_unique
 from generator.checks.goals import goals_have_their_own_id
+from generator.checks.indicators import (
+    baselines_have_a_value,
+    periods_of_figures_compare,
+    small_numbers_can_be_seen,
+    targets_are_a_number_or_words,
+    values_are_given_once,
+    values_fit_their_status,
+    values_stay_within_their_unit,
+)
 from generator.checks.planning import periods_are_in_order, plannings_are_understood, shifts_are_in_order
 from generator.checks.progress import (
     bottlenecks_are_complete,
@@ -59,6 +68,13 @@ CHECKS: tuple[Check, ...] = (
     milestones_are_near,
     rounds_are_released,
     frozen_rounds_stay,
+    periods_of_figures_compare,
+    values_are_given_once,
+    values_fit_their_status,
+    values_stay_within_their_unit,
+    small_numbers_can_be_seen,
+    targets_are_a_number_or_words,
+    baselines_have_a_value,
     settings_are_complete,
 )
 

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator
 from urllib.parse import unquote, urlsplit
 
-from markdown.extensions.toc import slugify
-
 from generator.checks.addresses import RESERVED_AT_ROOT
 from generator.loading.content import Content, ContentPage
-from generator.problems import Place, Problem, nearest, quoted
+from generator.problems import Place, Problem, allowed_values, nearest, quoted
 
 _RULE = "content_is_sound"
-_LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?(?P<inline>[^)\s>]+)|^ {0,3}\[[^\]\n]+\]: *<?(?P<below>[^\s>]+)|(?:href|src)=\"(?P<html>[^\"]+)\"")
+_LINK = re.compile(
+    r"""
+    !?\[ [^\]\n]* \]\( \s* <?(?P<inline>[^)\s>]+)           # [text](link) and ![text](link)
+    | ^\ {0,3}\[ [^\]\n]+ \]:\ * <?(?P<below>[^\s>]+)       # [name]: link
+    | (?:href|src)="(?P<html>[^"]+)"                      # <a href="link">
+    """,
+    re.VERBOSE,
+)
 _CODE = re.compile(r"`[^`\n]+`")
 _HEADING = re.compile(r"#{1,6} +(?P<text>.*?) *#*(?:\{[^}#]*#(?P<id>[\w-]+)[^}]*\})?$")
 _HTML_ID = re.compile(r"\bid=\"([^\"]+)\"")
 
 
-def content_is_sound(content: Content, generated: Collection[str] | None, units: Collection[str]) -> list[Problem]:
-    """Links in hand-written pages lead to pages, files and headings that exist; no two pages share an address.
+def content_is_sound(
+    content: Content, generated: Collection[str] | None, units: Collection[str]
+) -> list[Problem]:
+    """Links in hand-written pages lead to something that exists, and no two pages share an address.
 
     `generated` holds the addresses of all other pages; None while the data has errors, and then
     links into the data cannot be judged.
@@ -58,32 +66,49 @@ class _ContentCheck:
         for number, line in enumerate(_without_code(page.body), page.first_line):
             for found in _LINK.finditer(line):
                 link = next(filter(None, found.groups()))
-                if not self._leads_somewhere(page, link):
-                    column = found.start() + found.group().index(link) + 1
-                    yield Problem(Place(page.file, number, column), f"De link {quoted(link)} leidt nergens heen.",
-                                  "Verwijs naar een bestand dat bestaat.", self._hint(link), rule=_RULE)
+                place = Place(page.file, number, found.start() + found.group().index(link) + 1)
+                yield from self._dead(page, place, link)
 
-    def _hint(self, link: str) -> str:
-        return nearest(urlsplit(link).path, [*self.pages, *self.files])
-
-    def _leads_somewhere(self, page: ContentPage, link: str) -> bool:
-        try:
-            parts = urlsplit(link)
-        except ValueError:
-            return False
-        if parts.scheme or parts.netloc:
-            return True
-        here = posixpath.dirname(page.name)
-        path = unquote(parts.path)
-        target = posixpath.normpath(posixpath.join("/", here, path)).lstrip("/") if path else f"{page.name}.md"
-        if target in self.pages:
-            return not parts.fragment or unquote(parts.fragment) in _anchors(self.pages[target])
-        return target in self.files or target in self.unread or self._is_generated(target)
+    def _dead(self, page: ContentPage, place: Place, link: str) -> Iterator[Problem]:
+        path, fragment = _inside(link)
+        if path is None:
+            return
+        target = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.name), path)).lstrip("/")
+        target = target if path else f"{page.name}.md"
+        anchors = _anchors(self.pages[target]) if target in self.pages else None
+        if anchors is None and not (
+            target in self.files or target in self.unread or self._is_generated(target)
+        ):
+            known = [*self.pages, *self.files, *(f"{address}index.md" for address in self.generated or ())]
+            yield Problem(
+                place,
+                f"De link {quoted(link)} leidt nergens heen.",
+                "Verwijs naar een bestand dat bestaat.",
+                nearest(path, known),
+                rule=_RULE,
+            )
+        elif anchors is not None and fragment and fragment not in anchors:
+            yield Problem(
+                place,
+                f"Op die pagina is geen kop met de naam {quoted(fragment)}.",
+                allowed_values(sorted(anchors)),
+                nearest(fragment, anchors),
+                rule=_RULE,
+            )
 
     def _is_generated(self, target: str) -> bool:
         if self.generated is None:
             return target.partition("/")[0] in (*self.units, *RESERVED_AT_ROOT, "index.md")
         return target.endswith("index.md") and target.removesuffix("index.md") in self.generated
+
+
+def _inside(link: str) -> tuple[str | None, str]:
+    """Return the path and the fragment of a link inside the site; no path for a link to elsewhere."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return "", ""
+    return (None if parts.scheme or parts.netloc else unquote(parts.path)), unquote(parts.fragment)
 
 
 def _address(name: str) -> str:
@@ -105,5 +130,11 @@ def _anchors(page: ContentPage) -> set[str]:
     anchors = set(_HTML_ID.findall(page.body))
     for line in _without_code(page.body):
         if found := _HEADING.match(line):
-            anchors.add(found["id"] or slugify(found["text"], "-"))
+            anchors.add(found["id"] or heading_id(found["text"]))
     return anchors
+
+
+def heading_id(text: str) -> str:
+    """Return the id that Python-Markdown gives a heading."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())

@@ -33,8 +33,11 @@ def _same_ids(document: Document[Any], key: str, parts: tuple[Any, ...]) -> Iter
     seen: set[str] = set()
     for index, part in enumerate(parts):
         if part.id and part.id in seen:
-            yield document.problem((key, index, "id"), f"De naam {quoted(part.id)} staat hier twee keer.",
-                                   "Geef elk onderdeel een eigen naam.")
+            yield document.problem(
+                (key, index, "id"),
+                f"De naam {quoted(part.id)} staat hier twee keer.",
+                "Geef elk onderdeel een eigen naam.",
+            )
         seen.add(part.id)
 
 
@@ -45,8 +48,11 @@ def codes_are_unique(documents: Documents) -> Iterator[Problem]:
         for identifier, document in unit.of("gemeenten").items():
             code = document.record.code
             if code and code in owner:
-                yield document.problem(("code",), f"De code {quoted(code)} is al van de gemeente {quoted(owner[code])}.",
-                                       "Zoek de eigen code van deze gemeente op bij het CBS.")
+                yield document.problem(
+                    ("code",),
+                    f"De code {quoted(code)} is al van de gemeente {quoted(owner[code])}.",
+                    "Zoek de eigen code van deze gemeente op bij het CBS.",
+                )
             owner.setdefault(code, identifier)
 
 
@@ -60,8 +66,11 @@ def terms_are_unique(documents: Documents) -> Iterator[Problem]:
         for path, spelling in _spellings(term):
             if seen.setdefault(spelling, index) != index:
                 other = document.record.terms[seen[spelling]]
-                yield document.problem(("begrippen", index, *path), f"{quoted(spelling)} staat al bij het begrip {quoted(other.name or other.id or '')}.",
-                                       "Elk begrip en elke afkorting mag één keer.")
+                yield document.problem(
+                    ("begrippen", index, *path),
+                    f"{quoted(spelling)} staat al bij het begrip {quoted(other.name or other.id or '')}.",
+                    "Elk begrip en elke afkorting mag één keer.",
+                )
     yield from _same_ids(document, "begrippen", document.record.terms)
 
 

@@ -39,6 +39,9 @@ def goals_have_their_own_id(documents: Documents) -> Iterator[Problem]:
         for document, path, goal in goals_of(unit):
             if goal.id in first:
                 where = "hierboven" if first[goal.id] == document.file else f"in {first[goal.id]}"
-                yield document.problem((*path, "id"), f"De naam {quoted(goal.id)} is al van een ander doel, {where}.",
-                                       "Geef elk doel een eigen naam.")
+                yield document.problem(
+                    (*path, "id"),
+                    f"De naam {quoted(goal.id)} is al van een ander doel, {where}.",
+                    "Geef elk doel een eigen naam.",
+                )
             first.setdefault(goal.id, document.file)

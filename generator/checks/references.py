@@ -36,8 +36,8 @@ def references_exist(documents: Documents) -> Iterator[Problem]:
 
 def _dead(document: Document[Any], pointer: Pointer, candidates: list[str], hint: str) -> Problem:
     kind = pointer.reference.kind.value
-    allowed = allowed_values(candidates) or "Er is er nog geen enkele."
-    message = f"{'Er is geen'} {kind} met de naam {quoted(pointer.identifier)}."
+    allowed = allowed_values(candidates) or "Er zijn er nog geen."
+    message = f"Er is geen {kind} met de naam {quoted(pointer.identifier)}."
     return document.problem(pointer.path, message, allowed, hint)
 
 
@@ -74,7 +74,9 @@ def _elsewhere(documents: Documents, unit: UnitDocuments, known: Known, pointer:
     folder = _FOLDER_OF.get(pointer.reference.kind, "")
     for other in documents.units.values():
         if identifier in other.ids.get(folder, []):
-            return f"{quoted(identifier)} bestaat wel in {other.id}, maar verwijzen kan alleen binnen {unit.id}."
+            return (
+                f"{quoted(identifier)} bestaat wel in {other.id}, maar verwijzen kan alleen binnen {unit.id}."
+            )
     return ""
 
 
@@ -87,8 +89,12 @@ def areas_exist(documents: Documents) -> Iterator[Problem]:
         for document in unit.of("indicatoren").values():
             for path, area in _areas(document.record):
                 if area and area not in areas:
-                    yield document.problem(path, f"Er is geen gebied met de naam {quoted(area)}.", allowed_values(areas),
-                                           nearest(area, areas))
+                    yield document.problem(
+                        path,
+                        f"Er is geen gebied met de naam {quoted(area)}.",
+                        allowed_values(areas),
+                        nearest(area, areas),
+                    )
 
 
 def _areas(indicator: Any) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
@@ -116,7 +122,9 @@ def no_circles(documents: Documents) -> Iterator[Problem]:
         for folder, path, step in _CHAINS:
             following = {name: step(document.record) for name, document in unit.of(folder).items()}
             for circle in _circles(following):
-                yield unit.of(folder)[circle[0]].problem(path, _round_message(path[-1], circle), "Haal één van deze verwijzingen weg.")
+                yield unit.of(folder)[circle[0]].problem(
+                    path, _round_message(path[-1], circle), "Haal één van deze verwijzingen weg."
+                )
 
 
 def _round_message(key: str, circle: list[str]) -> str:
@@ -131,12 +139,11 @@ def _circles(following: Mapping[str, str | None]) -> Iterator[list[str]]:
     for start in sorted(following):
         chain: dict[str, None] = {}
         here: str | None = start
-        while here in following and here not in chain and here not in done:
+        while here is not None and here in following and here not in chain and here not in done:
             chain[here] = None
             here = following[here]
-        if here in chain:
-            members = list(chain)
-            circle = members[members.index(here) :]
+        if here is not None and here in chain:
+            circle = list(chain)[list(chain).index(here) :]
             first = circle.index(min(circle))
             yield [*circle[first:], *circle[:first]]
         done |= chain.keys()

@@ -26,16 +26,22 @@ def _unlisted(unit: UnitDocuments, partnership: Document[Any]) -> Iterator[Probl
     misspelt = {closest(one, known) for one in listed if one not in known}
     for identifier in known:
         if identifier not in listed and identifier not in misspelt:
-            yield partnership.problem(("gemeenten",), f"De gemeente {quoted(identifier)} heeft een bestand, maar staat niet in deze lijst.",
-                                      f"Zet haar erbij, of verwijder gemeenten/{identifier}.yml.")
+            yield partnership.problem(
+                ("gemeenten",),
+                f"De gemeente {quoted(identifier)} heeft een bestand, maar staat niet in deze lijst.",
+                f"Zet haar erbij, of verwijder gemeenten/{identifier}.yml.",
+            )
 
 
 def _listed_twice(partnership: Document[Any]) -> Iterator[Problem]:
     listed = partnership.record.municipalities
     for index, identifier in enumerate(listed):
         if identifier and identifier in listed[:index]:
-            yield partnership.problem(("gemeenten", index), f"De gemeente {quoted(identifier)} staat twee keer in deze lijst.",
-                                      "Elke gemeente mag één keer.")
+            yield partnership.problem(
+                ("gemeenten", index),
+                f"De gemeente {quoted(identifier)} staat twee keer in deze lijst.",
+                "Elke gemeente mag één keer.",
+            )
 
 
 def municipalities_take_part(documents: Documents) -> Iterator[Problem]:
@@ -51,9 +57,12 @@ def municipalities_take_part(documents: Documents) -> Iterator[Problem]:
 def _outsiders(unit: UnitDocuments, document: Document[Any], members: tuple[str, ...]) -> Iterator[Problem]:
     for index, identifier in enumerate(document.record.municipalities):
         if identifier in unit.ids.get("gemeenten", []) and identifier not in members:
-            yield document.problem(("gemeenten", index),
-                                   f"{quoted(identifier)} doet niet mee aan het plan {quoted(document.record.plan)}.",
-                                   allowed_values(members), nearest(identifier, members))
+            yield document.problem(
+                ("gemeenten", index),
+                f"{quoted(identifier)} doet niet mee aan het plan {quoted(document.record.plan)}.",
+                allowed_values(members),
+                nearest(identifier, members),
+            )
 
 
 def levels_fit_municipalities(documents: Documents) -> Iterator[Problem]:
@@ -63,9 +72,16 @@ def levels_fit_municipalities(documents: Documents) -> Iterator[Problem]:
         local = {level.id for level in levels if level.joint is False}
         example = next(iter(unit.ids.get("gemeenten", [])), "naam")
         for document in unit.of("acties").values():
-            if document.record.level in local and not document.record.municipalities and document.knows("gemeenten"):
-                yield document.problem(("niveau",), "Bij een actie van een gemeente zelf ontbreekt het veld “gemeenten”.",
-                                       f"Noem de gemeente, bijvoorbeeld: gemeenten: [{example}].")
+            if (
+                document.record.level in local
+                and not document.record.municipalities
+                and document.knows("gemeenten")
+            ):
+                yield document.problem(
+                    ("niveau",),
+                    "Bij een actie van een gemeente zelf ontbreekt het veld “gemeenten”.",
+                    f"Noem de gemeente, bijvoorbeeld: gemeenten: [{example}].",
+                )
 
 
 def umbrellas_are_one_level(documents: Documents) -> Iterator[Problem]:
@@ -80,7 +96,12 @@ def umbrellas_are_one_level(documents: Documents) -> Iterator[Problem]:
 
 def _umbrella_problem(identifier: str, document: Document[Any], above: Any) -> Problem:
     if above.id == identifier:
-        return document.problem(("paraplu",), "Een actie kan niet onder zichzelf vallen.", "Haal dit veld weg.")
+        return document.problem(
+            ("paraplu",), "Een actie kan niet onder zichzelf vallen.", "Haal dit veld weg."
+        )
     example = "" if above.umbrella == identifier else f", bijvoorbeeld: {above.umbrella}"
-    return document.problem(("paraplu",), f"De actie {quoted(above.id)} valt zelf onder {quoted(above.umbrella)}.",
-                            f"Verwijs naar een actie die nergens onder valt{example}.")
+    return document.problem(
+        ("paraplu",),
+        f"De actie {quoted(above.id)} valt zelf onder {quoted(above.umbrella)}.",
+        f"Verwijs naar een actie die nergens onder valt{example}.",
+    )

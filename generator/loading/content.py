@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.loading.disk import EntryKind, entries_of, kind_of, not_a_file, read_bytes
 from generator.loading.names import name_problems
-from generator.loading.nodes import read_yaml
+from generator.loading.reading import read_yaml
 from generator.loading.records import read_record
 from generator.loading.text import read_text
 from generator.loading.walk import without_echoes
@@ -55,12 +55,21 @@ def load_content(folder: Path) -> tuple[Content, list[Problem]]:
     """Read the content folder. Pages need a head; every other file is taken as it is."""
     content = Content()
     if not folder.is_dir():
-        return content, [Problem(Place(folder.as_posix()), "Deze map bestaat niet.", "Geef de map met de pagina’s op.")]
+        return content, [
+            Problem(Place(folder.as_posix()), "Deze map bestaat niet.", "Geef de map met de pagina’s op.")
+        ]
     problems = list(_read_folder(folder, folder, content))
     for name in REQUIRED_PAGES:
-        if name not in content.unread and not any(page.name in (name, f"{name}/index") for page in content.pages):
-            problems.append(Problem(Place(f"{folder.as_posix()}/{name}.md"), "Dit bestand ontbreekt.",
-                                    "Het is verplicht: elke pagina verwijst ernaar."))
+        if name not in content.unread and not any(
+            page.name in (name, f"{name}/index") for page in content.pages
+        ):
+            problems.append(
+                Problem(
+                    Place(f"{folder.as_posix()}/{name}.md"),
+                    "Dit bestand ontbreekt.",
+                    "Het is verplicht: elke pagina verwijst ernaar.",
+                )
+            )
     return content, problems
 
 
@@ -97,7 +106,11 @@ def _read_file(path: Path, root: Path, content: Content) -> Iterator[Problem]:
 
 def _page_name_problems(path: Path, root: Path) -> Iterator[Problem]:
     if path.suffix != ".md":
-        yield Problem(Place(path.as_posix()), "De naam van een pagina moet eindigen op .md.", hint=f"Maak ervan: {path.stem}.md.")
+        yield Problem(
+            Place(path.as_posix()),
+            "De naam van een pagina moet eindigen op .md.",
+            hint=f"Maak ervan: {path.stem}.md.",
+        )
     for part in path.relative_to(root).with_suffix("").parts:
         yield from name_problems(path, part)
 
@@ -110,10 +123,14 @@ def read_page(file: str, name: str, content: bytes) -> tuple[ContentPage | None,
     lines = text.split("\n")
     ends = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE][:2]
     if len(ends) < 2 or ends[0] != 0:
-        return None, [*problems, Problem(
-            Place(file, 1, 1), "Deze pagina heeft geen kop met titel en beschrijving.",
-            "Begin met een regel ---, dan de regels titel: … en beschrijving: …, en dan weer een regel ---.",
-        )]
+        return None, [
+            *problems,
+            Problem(
+                Place(file, 1, 1),
+                "Deze pagina heeft geen kop met titel en beschrijving.",
+                "Begin met een regel ---, dan titel: … en beschrijving: …, en dan weer een regel ---.",
+            ),
+        ]
     # The empty first line stands where the opening dashes are, so that line numbers fit the file.
     tree, form = read_yaml(file, "\n".join(["", *lines[1 : ends[1]]]))
     if tree is None:

@@ -1,4 +1,4 @@
-"""Looking at the disk, within bounds: no links out of the tree, nothing that is too large or no file at all."""
+"""Looking at the disk, within bounds: no links out of the tree, and nothing that is too large."""
 
 from __future__ import annotations
 
@@ -39,9 +39,15 @@ def entries_of(folder: Path) -> tuple[list[Path], list[Problem]]:
         with os.scandir(folder) as found:
             names = [entry.name for entry in islice(found, MOST_ENTRIES + 1)]
     except OSError:
-        return [], [Problem(place, "Deze map kan niet worden gelezen.", "Controleer of u er toegang toe hebt.")]
+        return [], [
+            Problem(place, "Deze map kan niet worden gelezen.", "Controleer of u er toegang toe hebt.")
+        ]
     if len(names) > MOST_ENTRIES:
-        return [], [Problem(place, "In deze map staan te veel bestanden.", f"Het mogen er hooguit {MOST_ENTRIES} zijn.")]
+        return [], [
+            Problem(
+                place, "In deze map staan te veel bestanden.", f"Het mogen er hooguit {MOST_ENTRIES} zijn."
+            )
+        ]
     return [folder / name for name in sorted(names) if not name.startswith(".")], []
 
 
@@ -55,16 +61,29 @@ def read_bytes(path: Path, most: int) -> tuple[bytes | None, list[Problem]]:
             content = file.read(most + 1)
             size = os.fstat(file.fileno()).st_size
     except OSError:
-        return None, [Problem(place, "Dit bestand kan niet worden gelezen.", "Controleer of u er toegang toe hebt.")]
+        return None, [
+            Problem(place, "Dit bestand kan niet worden gelezen.", "Controleer of u er toegang toe hebt.")
+        ]
     if len(content) > most:
         limit = f"Een bestand mag hooguit {most // 1_000_000} MB zijn."
-        return None, [Problem(place, f"Dit bestand is te groot: {max(size, most) / 1_000_000:.1f} MB.".replace(".", ",", 1), limit)]
+        return None, [
+            Problem(
+                place,
+                f"Dit bestand is te groot: {max(size, most) / 1_000_000:.1f} MB.".replace(".", ",", 1),
+                limit,
+            )
+        ]
     return content, []
 
 
 def not_a_file(path: Path) -> Problem:
     """Return the problem of a link, a device or another thing that is no file."""
     if path.is_symlink():
-        return Problem(Place(path.as_posix()), "Dit is een koppeling naar iets anders, geen bestand of map.",
-                       "Zet hier het bestand of de map zelf neer.")
-    return Problem(Place(path.as_posix()), "Dit is geen gewoon bestand.", "Zet hier een gewoon tekstbestand neer.")
+        return Problem(
+            Place(path.as_posix()),
+            "Dit is een koppeling naar iets anders, geen bestand of map.",
+            "Zet hier het bestand of de map zelf neer.",
+        )
+    return Problem(
+        Place(path.as_posix()), "Dit is geen gewoon bestand.", "Zet hier een gewoon tekstbestand neer."
+    )

@@ -11,7 +11,9 @@ from generator.problems import Place, Problem
 _ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
 # Where a space means something: in front of a field, after a dash, and after the colon of a field.
-_MEANING = re.compile(f"[ {_ODD_SPACES}]*(?:-[ {_ODD_SPACES}]+)*(?:[a-z_]+[ {_ODD_SPACES}]*:[ {_ODD_SPACES}]+)?")
+_MEANING = re.compile(
+    f"[ {_ODD_SPACES}]*(?:-[ {_ODD_SPACES}]+)*(?:[a-z_]+[ {_ODD_SPACES}]*:[ {_ODD_SPACES}]+)?"
+)
 _CONFLICT = re.compile(r"(?:<{7}|>{7}) .|={7}$")
 _TAB = re.compile(r" *(?:- *)*\t")
 

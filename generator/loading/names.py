@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.model.values import slug
-from generator.problems import Place, Problem, allowed_values, closest, nearest, printable, quoted
+from generator.problems import Place, Problem, allowed_values, nearest, printable, quoted
 
 _VALID_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ONLY_YAML = "Hier horen alleen bestanden waarvan de naam eindigt op .yml."
 _YAML_ENDING = re.compile(r"\.ya?ml(?=\.|$).*", re.IGNORECASE)
 
 
@@ -17,20 +18,40 @@ def name_problems(path: Path, name: str) -> list[Problem]:
     """Return what is wrong with a name that becomes part of an address."""
     if _VALID_NAME.fullmatch(name):
         return []
-    return [Problem(
+    return [
+        Problem(
+            Place(path.as_posix()),
+            f"De naam {quoted(name)} kan geen webadres zijn.",
+            "Gebruik alleen kleine letters, cijfers en streepjes.",
+            f"Bijvoorbeeld: {slug(printable(name))}.",
+        )
+    ]
+
+
+def naming_problems(path: Path) -> list[Problem]:
+    """Return what is wrong with the name of a file that becomes an address."""
+    stem = stem_of(path)
+    problems = name_problems(path, stem)
+    if path.name != f"{stem}.yml":
+        ending = quoted(path.name[len(stem) :])
+        problems.append(
+            Problem(
+                Place(path.as_posix()),
+                f"De naam van dit bestand eindigt op {ending}.",
+                "De naam moet eindigen op .yml.",
+                f"Maak ervan: {printable(stem)}.yml.",
+            )
+        )
+    return problems
+
+
+def same_address(path: Path, identifier: str) -> Problem:
+    """Return the problem of two files whose names lead to one address."""
+    return Problem(
         Place(path.as_posix()),
-        f"De naam {quoted(name)} kan geen webadres zijn.",
-        "Gebruik alleen kleine letters, cijfers en streepjes.",
-        f"Bijvoorbeeld: {slug(printable(name))}.",
-    )]
-
-
-def ending_problems(path: Path) -> list[Problem]:
-    """Return what is wrong with the ending of the name of a YAML file."""
-    if path.suffix == ".yml" and path.stem == stem_of(path):
-        return []
-    return [Problem(Place(path.as_posix()), f"De naam van dit bestand eindigt op {quoted(path.name[len(stem_of(path)):])}.",
-                    "De naam moet eindigen op .yml.", f"Maak ervan: {printable(stem_of(path))}.yml.")]
+        f"Er is al een bestand voor het adres {quoted(identifier)}.",
+        "Verwijder een van de twee.",
+    )
 
 
 def is_yaml(path: Path) -> bool:
@@ -43,13 +64,13 @@ def stem_of(path: Path) -> str:
     return _YAML_ENDING.sub("", path.name)
 
 
-def meant_name(found: str, known: Iterable[str]) -> str | None:
-    """Return the name that was probably meant, if the found one is no known name."""
-    return closest(found, known)
-
-
 def stray(path: Path, known: Iterable[str], *, is_folder: bool = False) -> Problem:
     """Return the problem of a file or folder where none like it belongs."""
     what = "Deze map" if is_folder else "Dit bestand"
     names = list(known)
-    return Problem(Place(path.as_posix()), f"{what} hoort hier niet.", allowed_values(names), nearest(path.name, names))
+    return Problem(
+        Place(path.as_posix()),
+        f"{what} hoort hier niet.",
+        allowed_values(names) or _ONLY_YAML,
+        nearest(path.name, names),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_QUOTE_IT = "Is het tekst? Zet die tussen aanhalingstekens."
+QUOTE_IT = "Is het tekst? Zet die tussen aanhalingstekens."
 
 # The words of both parsers, the one in C and the one in Python. The first that fits counts.
 PARSER_WORDS = (
@@ -14,19 +14,19 @@ PARSER_WORDS = (
      "Schrijf \\\\ voor één schuine streep, of gebruik enkele aanhalingstekens."),
     ("hexdecimal", "Na een \\ tussen dubbele aanhalingstekens kan niet elk teken staan.",
      "Schrijf \\\\ voor één schuine streep, of gebruik enkele aanhalingstekens."),
-    ("start any token", "Een waarde kan niet met dit teken beginnen.", _QUOTE_IT),
-    ("tag", "Een waarde kan niet met een ! beginnen.", _QUOTE_IT),
-    ("alias", "Een waarde kan niet met een * beginnen.", _QUOTE_IT),
-    ("anchor", "Een waarde kan niet met een & beginnen.", _QUOTE_IT),
+    ("start any token", "Een waarde kan niet met dit teken beginnen.", QUOTE_IT),
+    ("tag", "Een waarde kan niet met een ! beginnen.", QUOTE_IT),
+    ("alias", "Een waarde kan niet met een * beginnen.", QUOTE_IT),
+    ("anchor", "Een waarde kan niet met een & beginnen.", QUOTE_IT),
     ("block scalar", "Achter | of > kan geen tekst staan.",
-     "Zet de tekst op de volgende regels, ingesprongen. Hoort het teken bij de tekst? Zet die tussen aanhalingstekens."),
+     "Zet de tekst ingesprongen op de volgende regels."),
     ("block sequence entries are not allowed", "Achter de dubbele punt kan geen streepje staan.",
      "Zet een lijst op de regels eronder. Is het tekst? Zet die tussen aanhalingstekens."),
     ("sequence entries are not allowed", "Achter de dubbele punt kan geen streepje staan.",
      "Zet een lijst op de regels eronder. Is het tekst? Zet die tussen aanhalingstekens."),
-    ("mapping keys are not allowed", "Een waarde kan niet met een ? beginnen.", _QUOTE_IT),
-    ("node content", "Een waarde kan niet met dit teken beginnen.", _QUOTE_IT),
-    ("directive", "Een regel kan niet met een % beginnen.", _QUOTE_IT),
+    ("mapping keys are not allowed", "Een waarde kan niet met een ? beginnen.", QUOTE_IT),
+    ("node content", "Een waarde kan niet met dit teken beginnen.", QUOTE_IT),
+    ("directive", "Een regel kan niet met een % beginnen.", QUOTE_IT),
     ("document start", "Na een regel met ... kan niets meer staan.", "Haal die regel weg."),
     ("nesting", "Hier staan te veel groepen of lijsten in elkaar.", ""),
 )  # fmt: skip

@@ -8,10 +8,10 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from generator.loading.nodes import Path, Tree
-from generator.loading.refusals import Detail, problems_of
+from generator.loading.refusals import NO_SPACE, Detail, problems_of
 from generator.loading.salvage import salvaged
 from generator.model.fields import IDENTITY_KEY, Entity
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, short
 
 E = TypeVar("E", bound=Entity)
 
@@ -37,13 +37,22 @@ class Document(Generic[E]):
         """Whether everything at and under a path could be read, so that what is absent is really absent."""
         return not any(one[: len(path)] == path or path[: len(one)] == one for one in self.broken)
 
-    def problem(self, path: Path, message: str, allowed: str = "", hint: str = "", *,
-                severity: Severity = Severity.ERROR) -> Problem:
+    def problem(
+        self,
+        path: Path,
+        message: str,
+        allowed: str = "",
+        hint: str = "",
+        *,
+        severity: Severity = Severity.ERROR,
+    ) -> Problem:
         """Return a problem about the value at `path`, a path of Dutch keys and list positions."""
         return Problem(self.tree.place_of(path), message, allowed, hint, severity)
 
 
-def read_record(model: type[E], tree: Tree, identity: str | None = None) -> tuple[Document[E] | None, list[Problem]]:
+def read_record(
+    model: type[E], tree: Tree, identity: str | None = None
+) -> tuple[Document[E] | None, list[Problem]]:
     """Validate the values of a tree as a record; `identity` is the file name without its ending."""
     if not isinstance(tree.values, dict):
         return None, [_no_fields(tree)]
@@ -65,6 +74,13 @@ def read_record(model: type[E], tree: Tree, identity: str | None = None) -> tupl
 def _no_fields(tree: Tree) -> Problem:
     place = tree.place_of(())
     if isinstance(tree.values, list):
-        return Problem(place, "Dit bestand is een lijst, maar het moet uit velden bestaan.",
-                       "Haal de streepjes weg. Schrijf regels als: titel: Een titel.")
+        return Problem(
+            place,
+            "Dit bestand is een lijst, maar het moet uit velden bestaan.",
+            "Haal de streepjes weg. Schrijf regels als: titel: Een titel.",
+        )
+    if isinstance(tree.values, str) and (match := NO_SPACE.match(tree.values)):
+        return Problem(
+            place, "Na de dubbele punt ontbreekt een spatie.", f"Schrijf: {match[1]}: {short(match[2])}."
+        )
     return Problem(place, "Dit bestand moet uit velden bestaan.", "Schrijf regels als: titel: Een titel.")

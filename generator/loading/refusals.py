@@ -14,29 +14,48 @@ from generator.loading.shape import annotation_at, choices_in, inner_model, keys
 from generator.problems import Problem, allowed_values, closest, did_you_mean, nearest, quoted, short
 
 Detail = Mapping[str, Any]
-_MOST = 100
-_NO_SPACE = re.compile(r"([a-z_]+):([^\s/:].*)")
+MOST_PROBLEMS = 100
+NO_SPACE = re.compile(r"([a-z_]+):([^\s/:].*)")
 
 
-def problems_of(model: type[BaseModel], tree: Tree, details: Sequence[Detail]) -> tuple[list[Problem], frozenset[Path]]:
+def problems_of(
+    model: type[BaseModel], tree: Tree, details: Sequence[Detail]
+) -> tuple[list[Problem], frozenset[Path]]:
     """Return what an editor has to mend, and the paths that could not be read because of it."""
     meant = _meant_keys(model, tree, details)
-    told = [detail for detail in details if detail["type"] != "missing" or tuple(detail["loc"]) not in meant.values()]
-    problems = [_translate(model, tree, detail, meant) for detail in islice(told, _MOST)]
-    if len(told) > _MOST:
-        problems.append(Problem(tree.place_of(()), f"In dit bestand staan nog {len(told) - _MOST} fouten.", "Herstel eerst de andere."))
+    told = (detail for detail in details if not _follows(detail, tree, meant))
+    problems = [_translate(model, tree, detail, meant) for detail in islice(told, MOST_PROBLEMS + 1)]
     return problems, frozenset({*(tuple(detail["loc"]) for detail in details), *meant.values()})
+
+
+def _follows(detail: Detail, tree: Tree, meant: Mapping[Path, Path]) -> bool:
+    """Tell whether a refusal is only the consequence of something that is reported already."""
+    path = tuple(detail["loc"])
+    if detail["type"] == "missing" and path in meant.values():
+        return True
+    return any(path[:length] in tree.broken for length in range(len(path) + 1))
 
 
 def _meant_keys(model: type[BaseModel], tree: Tree, details: Sequence[Detail]) -> dict[Path, Path]:
     """Return for every unknown key the key that was probably meant and does not stand there yet."""
-    unknown = (tuple(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden")
+    unknown = [tuple(detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"][
+        :MOST_PROBLEMS
+    ]
+    missing = [tuple(detail["loc"]) for detail in details if detail["type"] == "missing"]
     meant = {}
-    for path in islice(unknown, _MOST):
-        key = closest(str(path[-1]).strip("- "), _unused_keys(model, tree, path[:-1]))
+    for path in unknown:
+        group = path[:-1]
+        key = closest(str(path[-1]), _unused_keys(model, tree, group)) or _only_one(group, unknown, missing)
         if key:
-            meant[path] = (*path[:-1], key)
+            meant[path] = (*group, key)
     return meant
+
+
+def _only_one(group: Path, unknown: Sequence[Path], missing: Sequence[Path]) -> str | None:
+    """Return the one key that is missing inside a group in which one key is unknown."""
+    strange = [path for path in unknown if path[:-1] == group]
+    absent = [str(path[-1]) for path in missing if path[:-1] == group]
+    return absent[0] if group and len(strange) == len(absent) == 1 else None
 
 
 def _unused_keys(model: type[BaseModel], tree: Tree, group: Path) -> list[str]:
@@ -69,9 +88,19 @@ def _unknown_key(model: type[BaseModel], tree: Tree, path: Path, meant: Path | N
     key, unused = str(path[-1]), _unused_keys(model, tree, path[:-1])
     place = tree.place_of_key(path)
     if key.startswith("-"):
-        return Problem(place, "Na het streepje ontbreekt een spatie.", f"Schrijf: - {short(key[1:].lstrip())}: …")
-    hint = did_you_mean(str(meant[-1])) if meant else nearest(key, keys_of(model_at(model, path[:-1])))
-    return Problem(place, f"Het veld {quoted(key)} bestaat hier niet.", allowed_values(unused, 40), hint)
+        return Problem(place, _NO_SPACE_AFTER_DASH, f"Schrijf: - {short(key[1:].lstrip())}: …")
+    if meant:
+        return Problem(place, _no_such_key(key), allowed_values(unused, 6), did_you_mean(str(meant[-1])))
+    return Problem(
+        place, _no_such_key(key), allowed_values(unused, 50) or "Alle velden van deze groep staan er al."
+    )
+
+
+_NO_SPACE_AFTER_DASH = "Na het streepje ontbreekt een spatie."
+
+
+def _no_such_key(key: str) -> str:
+    return f"Het veld {quoted(key)} bestaat hier niet."
 
 
 def _missing(model: type[BaseModel], tree: Tree, path: Path, found: object) -> Problem:
@@ -86,32 +115,51 @@ def _unknown_choice(model: type[BaseModel], tree: Tree, path: Path, found: objec
         message = "Hier staat niets, maar een keuze is verplicht."
         return Problem(tree.place_of(path), message, allowed_values(choices))
     if not isinstance(found, str):
-        return Problem(tree.place_of(path), "Hier hoort één keuze, geen lijst en geen groep.", allowed_values(choices))
-    return Problem(tree.place_of(path), f"{quoted(found)} is hier geen keuze.", allowed_values(choices), nearest(found, choices))
+        return Problem(
+            tree.place_of(path), "Hier hoort één keuze, geen lijst en geen groep.", allowed_values(choices)
+        )
+    return Problem(
+        tree.place_of(path),
+        f"{quoted(found)} is hier geen keuze.",
+        allowed_values(choices),
+        nearest(found, choices),
+    )
 
 
 def _no_group(model: type[BaseModel], tree: Tree, path: Path, found: object) -> Problem:
-    inner = model_at(model, path)
-    fields = f"Vul eronder in, ingesprongen: {', '.join(required_keys(inner) or keys_of(inner))}."
-    if isinstance(found, str) and (match := _NO_SPACE.match(found)):
-        return Problem(tree.place_of(path), "Na de dubbele punt ontbreekt een spatie.", f"Schrijf: {match[1]}: {short(match[2])}.")
+    inner, place = model_at(model, path), tree.place_of(path)
+    keys = required_keys(inner) or list(keys_of(inner))
+    if isinstance(found, str) and (match := NO_SPACE.match(found)):
+        message = "Na de dubbele punt ontbreekt een spatie."
+        return Problem(place, message, f"Schrijf: {match[1]}: {short(match[2])}.")
     if isinstance(found, list):
-        return Problem(tree.place_of(path), "Hier hoort een groep van velden, geen lijst.", f"Haal de streepjes weg. {fields}")
-    return Problem(tree.place_of(path), "Hier hoort een groep van velden.", fields)
+        return Problem(place, "Hier hoort een groep van velden, geen lijst.", "Haal de streepjes weg.")
+    if found is None and any((*path[:-1], key) in tree.key_places for key in keys):
+        fields = f"Laat de velden die hierbij horen eronder inspringen: {', '.join(keys)}."
+    else:
+        fields = f"Vul eronder in, ingesprongen: {', '.join(keys)}."
+    return Problem(place, "Hier hoort een groep van velden.", fields)
 
 
 def _no_list(model: type[BaseModel], tree: Tree, path: Path, found: object) -> Problem:
-    inner = inner_model(annotation_at(model, path))
-    place = tree.place_of(path)
-    if isinstance(found, str) and found.lstrip().startswith("-"):
-        return Problem(place, "Na het streepje ontbreekt een spatie.", "Schrijf elk onderdeel op een eigen regel: - onderdeel.")
+    inner, place = inner_model(annotation_at(model, path)), tree.place_of(path)
+    texts = [found] if isinstance(found, str) else list(found) if isinstance(found, dict) else []
+    if any(text.startswith("-") for text in texts):
+        return Problem(
+            place, _NO_SPACE_AFTER_DASH, f"Schrijf: - {short(texts[0].split(' -')[0].strip('- '))}"
+        )
     if inner:
         first = (required_keys(inner) or list(keys_of(inner)))[0]
-        return Problem(place, "Hier hoort een lijst.", f"Zet een streepje en een spatie voor elk onderdeel: - {first}: …")
+        return Problem(place, _NO_LIST, f"Zet een streepje en een spatie voor elk onderdeel: - {first}: …")
     if isinstance(found, str) and found.strip():
         items = ", ".join(part.strip() for part in found.split(","))
-        return Problem(place, "Hier hoort een lijst.", f"Zet er rechte haken omheen: [{short(items)}].")
-    return Problem(place, "Hier hoort een lijst.", "Zet elk onderdeel op een eigen regel: - onderdeel.")
+        return Problem(place, _NO_LIST, f"Zet er rechte haken omheen: [{short(items)}].")
+    return Problem(
+        place, _NO_LIST, "Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor."
+    )
+
+
+_NO_LIST = "Hier hoort een lijst."
 
 
 _REFUSALS: Mapping[str, Callable[[type[BaseModel], Tree, Path, object], Problem]] = {

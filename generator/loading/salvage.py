@@ -32,7 +32,7 @@ def _field(model: type[BaseModel], name: str, field: FieldInfo, values: Mapping[
     if field.alias not in values:
         default = None if field.is_required() else field.get_default(call_default_factory=True)
         return () if default is None and item_of(field.annotation) else default
-    value = values[field.alias]
+    value = values[field.alias or name]
     inner, item = inner_model(field.annotation), item_of(field.annotation)
     if item is None:
         return _single(inner, value) if inner else _read(model, name, value)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import yaml
 
+from generator.loading.marks import end_of, place_at, start_of
 from generator.problems import Place, Problem, Severity, quoted, short
 
 _COMMENT_WITHOUT_SPACE = re.compile(r"\s+(#[^\s#].*)")
@@ -36,25 +37,28 @@ def odd_scalar(event: yaml.ScalarEvent, lines: Sequence[str], file: str) -> Prob
     """Return what is odd about a text, if anything."""
     if event.style in ("|", ">"):
         return None
-    return _cut_off(event, lines, file) or (None if event.style else _dash(event, lines, file) or _curly(event, file))
+    return _cut_off(event, lines, file) or (
+        None if event.style else _dash(event, lines, file) or _curly(event, file)
+    )
 
 
 def _cut_off(event: yaml.ScalarEvent, lines: Sequence[str], file: str) -> Problem | None:
     """A # with a space in front of it ends the text, also in 'Actie #3'."""
-    line, column = event.end_mark.line, event.end_mark.column
+    line, column = end_of(event)
     found = _COMMENT_WITHOUT_SPACE.match(lines[line], column) if line < len(lines) else None
     if not found:
         return None
     return Problem(
         Place(file, line + 1, found.start(1) + 1),
         f"Vanaf de # telt deze regel niet mee: {quoted(found.group(1))} komt niet op de site.",
-        "Hoort het bij de tekst? Zet de hele tekst tussen aanhalingstekens. Is het een opmerking? Zet een spatie na de #.",
+        "Hoort het bij de tekst? Zet de hele tekst tussen aanhalingstekens. "
+        "Is het een opmerking? Zet een spatie na de #.",
     )
 
 
 def _dash(event: yaml.ScalarEvent, lines: Sequence[str], file: str) -> Problem | None:
     """A dash that stands too far to the right is text of the item above it."""
-    for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
+    for number in range(start_of(event)[0] + 1, end_of(event)[0] + 1):
         line = lines[number]
         if line.lstrip().startswith("- "):
             return Problem(
@@ -71,8 +75,9 @@ def _curly(event: yaml.ScalarEvent, file: str) -> Problem | None:
     if len(text) < 3 or text[0] not in _OPENING or text[-1] not in _CLOSING or _CURLY.search(text[1:-1]):
         return None
     return Problem(
-        Place(file, event.start_mark.line + 1, event.start_mark.column + 1),
+        place_at(file, start_of(event)),
         "Deze gekrulde aanhalingstekens komen zo op de site.",
-        f"Wilt u dat niet? Laat ze weg: {short(text[1:-1])}. Wilt u dat wel? Zet er rechte omheen: \"{short(text)}\".",
+        f"Wilt u dat niet? Laat ze weg: {short(text[1:-1])}. "
+        f'Wilt u dat wel? Zet er rechte omheen: "{short(text)}".',
         severity=Severity.WARNING,
     )

@@ -27,7 +27,9 @@ def keys_of(model: type[BaseModel]) -> dict[str, str]:
 def required_keys(model: type[BaseModel]) -> list[str]:
     """Return the keys that an editor must fill in."""
     fields = model.model_fields.values()
-    return [field.alias for field in fields if field.alias and field.alias != IDENTITY_KEY and field.is_required()]
+    return [
+        field.alias for field in fields if field.alias and field.alias != IDENTITY_KEY and field.is_required()
+    ]
 
 
 def model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
@@ -52,7 +54,9 @@ def annotation_of(model: type[BaseModel], key: str) -> Any:
 
 def inner_model(annotation: Any) -> type[BaseModel] | None:
     """Return the model inside a type, through optional and list types."""
-    return next((part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, BaseModel)), None)
+    return next(
+        (part for part in _parts(annotation) if isinstance(part, type) and issubclass(part, BaseModel)), None
+    )
 
 
 def choices_in(annotation: Any) -> list[str]:

@@ -24,22 +24,38 @@ _NAMES = {
     "\ufeff": "een spatie zonder breedte",
 }
 # Signs that show nothing. Between two other signs than letters, U+200D joins emoji: that may stay.
-_NO_WIDTH = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=[\x00-\u024f])[\u200c\u200d]")
+_NO_WIDTH = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<=[\x00-\u024f])[\u200c\u200d]"
+)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _HIDDEN = re.compile(f"{_NO_WIDTH.pattern}|{_CONTROL.pattern}")
+_DIRECTIONS = ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI", "L", "R")
 _LOST = "\ufffd"
 # What letters look like after UTF-8 was read as Windows text and saved again: ë became Ã«.
-_GARBLED = re.compile("[\u00c2\u00c3][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]|\u00e2\u20ac[\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]")
+_GARBLED = re.compile(
+    "[\u00c2\u00c3][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]|\u00e2\u20ac[\u0080-\u00bf\u0152-\u02dc\u2013-\u2122]"
+)
 
 
 def read_text(file: str, content: bytes) -> tuple[str | None, list[Problem]]:
     """Return the text of a file with its line breaks as \\n, or None when it is no text at all."""
     if content.startswith(_UTF16) or content.count(0) > len(content) // 10:
-        return None, [Problem(Place(file), "Dit bestand is geen gewone tekst.", "Sla het op als tekst, met als codering UTF-8.")]
+        return None, [
+            Problem(
+                Place(file),
+                "Dit bestand is geen gewone tekst.",
+                "Sla het op als tekst, met als codering UTF-8.",
+            )
+        ]
     problems = []
     if content.startswith(_BOM):
-        problems.append(Problem(Place(file), "Dit bestand begint met een onzichtbaar teken (een ‘byte order mark’).",
-                                "Sla het op als ‘UTF-8’, niet als ‘UTF-8 met BOM’."))
+        problems.append(
+            Problem(
+                Place(file),
+                "Dit bestand begint met een onzichtbaar teken (een ‘byte order mark’).",
+                "Sla het op als ‘UTF-8’, niet als ‘UTF-8 met BOM’.",
+            )
+        )
     text, found = _decoded(file, content.removeprefix(_BOM))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems += [*found, *_odd_characters(file, text)]
@@ -77,12 +93,17 @@ def _odd_characters(file: str, text: str) -> Iterator[Problem]:
         if line.isascii() and line.isprintable():
             continue
         if hidden := _HIDDEN.search(line):
-            yield Problem(Place(file, number, hidden.start() + 1),
-                          f"Hier staat een onzichtbaar teken: {_name(hidden.group())}.",
-                          "Verwijder het, of typ dit stuk van de regel opnieuw.")
+            yield Problem(
+                Place(file, number, hidden.start() + 1),
+                f"Hier staat een onzichtbaar teken: {_name(hidden.group())}.",
+                "Verwijder het, of typ dit stuk van de regel opnieuw.",
+            )
         elif (lost := line.find(_LOST)) >= 0:
-            yield Problem(Place(file, number, lost + 1), "Hier is een letter verloren gegaan.",
-                          "Typ de letter opnieuw en sla het bestand op met als codering UTF-8.")
+            yield Problem(
+                Place(file, number, lost + 1),
+                "Hier is een letter verloren gegaan.",
+                "Typ de letter opnieuw en sla het bestand op met als codering UTF-8.",
+            )
         elif garbled := _GARBLED.search(line):
             yield _garbled(Place(file, number, garbled.start() + 1), garbled.group())
 
@@ -91,7 +112,13 @@ def _name(sign: str) -> str:
     code = f"U+{ord(sign):04X}"
     if sign in _NAMES:
         return f"{_NAMES[sign]} ({code})"
-    return f"een stuurteken ({code})" if unicodedata.category(sign) == "Cc" else f"een teken zonder vorm ({code})"
+    if unicodedata.bidirectional(sign) in _DIRECTIONS:
+        return f"een teken dat de leesrichting verandert ({code})"
+    return (
+        f"een stuurteken ({code})"
+        if unicodedata.category(sign) == "Cc"
+        else f"een teken zonder vorm ({code})"
+    )
 
 
 def _garbled(place: Place, found: str) -> Problem:
@@ -100,5 +127,9 @@ def _garbled(place: Place, found: str) -> Problem:
     except UnicodeError:
         meant = ""
     hint = f"Bedoelde u {quoted(meant)}?" if meant.isprintable() and meant else ""
-    return Problem(place, f"Hier staat {quoted(found)}: een letter die verkeerd is omgezet.",
-                   "Typ de letter opnieuw en sla het bestand op met als codering UTF-8.", hint)
+    return Problem(
+        place,
+        f"Hier staat {quoted(found)}: een letter die verkeerd is omgezet.",
+        "Typ de letter opnieuw en sla het bestand op met als codering UTF-8.",
+        hint,
+    )

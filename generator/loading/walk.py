@@ -20,15 +20,15 @@ from generator.loading.folders import (
     Documents,
     UnitDocuments,
 )
-from generator.loading.names import ending_problems, is_yaml, name_problems, stem_of, stray
-from generator.loading.nodes import MOST_BYTES, read_tree
+from generator.loading.names import is_yaml, name_problems, naming_problems, same_address, stem_of, stray
+from generator.loading.reading import MOST_BYTES, read_tree
 from generator.loading.records import Document, read_record
+from generator.loading.refusals import MOST_PROBLEMS
 from generator.model.fields import Entity, Record
 from generator.model.values import slug
 from generator.problems import Place, Problem, allowed_values, closest, nearest, printable
 
 _IGNORED_NAMES = ("README.md",)
-_MOST_PROBLEMS = 100
 
 
 def load_documents(data_dir: Path, only: Iterable[str] = ()) -> tuple[Documents, list[Problem]]:
@@ -64,9 +64,16 @@ class _Walk:
                 self._unit(folder)
         names = [folder.name for folder in folders]
         for missing in sorted(only - set(names)):
-            self._report(data_dir / missing, "Deze samenwerking bestaat niet.", allowed_values(names), nearest(missing, names))
+            self._report(
+                data_dir / missing,
+                "Deze samenwerking bestaat niet.",
+                allowed_values(names),
+                nearest(missing, names),
+            )
         if not folders:
-            self._report(data_dir, "Hier staat geen enkele samenwerking.", f"Maak een map met daarin {UNIT_FILE}.")
+            self._report(
+                data_dir, "Hier staat geen enkele samenwerking.", f"Maak een map met daarin {UNIT_FILE}."
+            )
 
     def _unit(self, folder: Path) -> None:
         self.problems += name_problems(folder, folder.name)
@@ -77,9 +84,10 @@ class _Walk:
 
     def _record_folder(self, unit: UnitDocuments, entry: Path, beside: list[Path]) -> bool:
         """Read an entry as a folder of records, if it is one or is meant as one."""
-        if kind_of(entry) is not EntryKind.FOLDER:
-            return False
         name = entry.name
+        if kind_of(entry) is not EntryKind.FOLDER:
+            unit.unlisted |= {name} & RECORD_FOLDERS.keys()
+            return False
         if name not in RECORD_FOLDERS:
             self.problems.append(stray(entry, RECORD_FOLDERS, is_folder=True))
             absent = [known for known in RECORD_FOLDERS if known not in {other.name for other in beside}]
@@ -95,19 +103,26 @@ class _Walk:
         entries = self._entries(folder)
         if len(self.problems) > before:
             unit.unlisted.add(name)
-        for entry in entries:
+        for entry in sorted(entries, key=lambda entry: (bool(naming_problems(entry)), entry.name)):
+            identifier = slug(printable(stem_of(entry)))
             if kind_of(entry) is EntryKind.FOLDER or not is_yaml(entry):
                 self._out_of_place(entry)
-                continue
-            self.problems += [*ending_problems(entry), *name_problems(entry, stem_of(entry))]
-            identifier = slug(printable(stem_of(entry)))
-            document = self._document(entry, model, identifier)
-            if identifier not in ids:
+            elif identifier in ids:
+                self.problems.append(same_address(entry, identifier))
+            else:
                 ids.append(identifier)
+                self.problems += naming_problems(entry)
+                document = self._document(entry, model, identifier)
                 found |= {identifier: document} if document else {}
 
-    def _named_files(self, folder: Path, entries: Iterable[Path], models: Mapping[str, type[Entity]], known: list[str],
-                     identity: str | None = None) -> dict[str, Document[Any]]:
+    def _named_files(
+        self,
+        folder: Path,
+        entries: Iterable[Path],
+        models: Mapping[str, type[Entity]],
+        known: list[str],
+        identity: str | None = None,
+    ) -> dict[str, Document[Any]]:
         """Read the files of a folder that have a fixed name, and report the others."""
         documents: dict[str, Document[Any]] = {}
         present: set[str] = set()
@@ -140,16 +155,18 @@ class _Walk:
 
     def _document(self, path: Path, model: type[Entity], identity: str | None) -> Document[Any] | None:
         document, problems = read_document(path, model, identity)
-        self.problems += problems[:_MOST_PROBLEMS]
-        if len(problems) > _MOST_PROBLEMS:
-            self._report(path, f"In dit bestand staan nog {len(problems) - _MOST_PROBLEMS} fouten.", "Herstel eerst de andere.")
+        self.problems += problems[:MOST_PROBLEMS]
+        if len(problems) > MOST_PROBLEMS:
+            self._report(path, "In dit bestand staan nog meer fouten.", "Herstel eerst deze.")
         return document
 
     def _report(self, path: Path, message: str, allowed: str = "", hint: str = "") -> None:
         self.problems.append(Problem(Place(path.as_posix()), message, allowed, hint))
 
 
-def read_document(path: Path, model: type[Entity], identity: str | None) -> tuple[Document[Any] | None, list[Problem]]:
+def read_document(
+    path: Path, model: type[Entity], identity: str | None
+) -> tuple[Document[Any] | None, list[Problem]]:
     """Read one file as a record of some model."""
     content, problems = read_bytes(path, MOST_BYTES)
     if content is None:
@@ -163,8 +180,15 @@ def read_document(path: Path, model: type[Entity], identity: str | None) -> tupl
 
 def without_echoes(form: Iterable[Problem], content: Iterable[Problem]) -> list[Problem]:
     """Return the problems of a file, at most one kind a line: what follows from a wrong form is left out."""
-    form, content = list(form), list(content)
+    form, content = _one_each_line(form), list(content)
     wrong_form = {problem.place.line for problem in form if problem.is_error} - {0}
     told = [problem for problem in content if problem.place.line not in wrong_form]
     wrong = wrong_form | {problem.place.line for problem in told if problem.is_error}
     return [problem for problem in form if problem.is_error or problem.place.line not in wrong] + told
+
+
+def _one_each_line(problems: Iterable[Problem]) -> list[Problem]:
+    first: dict[int | Problem, Problem] = {}
+    for problem in problems:
+        first.setdefault(problem.place.line or problem, problem)
+    return list(first.values())

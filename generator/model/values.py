@@ -52,7 +52,10 @@ def text(value: Any) -> str:
     if value is None:
         raise complaint("Hier staat niets, maar een tekst is verplicht.")
     if isinstance(value, list):
-        raise complaint("Hier hoort een tekst, geen lijst.", "Zet een tekst met [ ] tussen aanhalingstekens.")
+        raise complaint(
+            "Hier hoort een tekst, geen lijst.",
+            "Haal de haken of streepjes weg, of zet de tekst tussen aanhalingstekens.",
+        )
     if isinstance(value, dict):
         raise _text_with_colon(value)
     stripped = str(value).strip()
@@ -78,11 +81,13 @@ def line(value: Any) -> str:
     found = text(value)
     if "\n" in found:
         raise complaint(
-            "Deze tekst moet op één regel staan.", "Is de regel te lang? Zet dan >- achter de dubbele punt, geen |."
+            "Deze tekst moet op één regel staan.",
+            "Is de regel te lang? Zet dan >- achter de dubbele punt, geen |.",
         )
     if len(found) > _LONGEST_LINE:
         raise complaint(
-            f"Deze tekst is te lang: {len(found)} tekens.", f"Een tekst van één regel heeft er hooguit {_LONGEST_LINE}."
+            f"Deze tekst is te lang: {len(found)} tekens.",
+            f"Een tekst van één regel heeft er hooguit {_LONGEST_LINE}.",
         )
     return found
 

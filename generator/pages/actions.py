@@ -95,7 +95,7 @@ def _view(edition: Edition, unit: Unit, action: Action, priority: Priority) -> A
         first_planning=parts.planning_label(assessment.first),
         shift_count=len(shifts_until(action, date)),
         ribbon=parts.ribbon(assessment, plan, date),
-        nature=assessment.nature.value if assessment.nature else None,
+        nature=_nature_text(action, assessment),
         parties=parts.parties_by_role(action),
         goals=tuple(unit.goals[identifier] for identifier in action.goals),
         related=tuple(_related(unit, action)),
@@ -110,6 +110,13 @@ def _view(edition: Edition, unit: Unit, action: Action, priority: Priority) -> A
         history=history(edition, unit, action),
         indicators=tuple(_indicator_links(unit, action)),
     )
+
+
+def _nature_text(action: Action, assessment: Assessment) -> str | None:
+    """What an editor said, or what the planning suggests; the page says which of the two."""
+    if assessment.nature is None:
+        return None
+    return assessment.nature.value if action.nature else f"{assessment.nature.value} (afgeleid uit de planning)"
 
 
 def _notices(edition: Edition, unit: Unit, action: Action) -> tuple[str, ...]:

@@ -81,7 +81,8 @@ def _page(edition: Edition, unit: Unit, name: str, title: str, since: Round | No
                 parts.Link(one.name, f"{addresses.municipality_address(unit.id, one.id)}wijzigingen/")
                 for one in unit.municipalities.values()
             ),
-            notices=parts.notices(edition, unit),
+            notices=parts.notices(edition, unit, parts.plans_of_actions(
+                unit, unit.actions_in(municipality) if municipality else unit.actions.values())),
         ),
         trail=unit_trail(unit, parent),
         unit=unit,

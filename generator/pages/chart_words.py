@@ -29,10 +29,10 @@ def course_of(series: Series) -> str:
 
 
 def _sentences(series: Series, targets: Sequence[Target]) -> Iterator[str]:
-    yield f"In {series.indicator.unit}."
+    yield f"Eenheid: {series.indicator.unit}."
     stretches = [stretch for stretch in series.stretches if _numbered(stretch)]
     for stretch in stretches:
-        prefix = f"{_period(stretch).capitalize()}. " if len(stretches) > 1 else ""
+        prefix = f"Periode {_period(stretch)}. " if len(stretches) > 1 else ""
         yield prefix + _extremes(_numbered(stretch))
     for point in series.points:
         if point.break_before:
@@ -48,8 +48,9 @@ def _extremes(points: Sequence[Point]) -> str:
     first, last = points[0], points[-1]
     if len(points) == 1:
         return f"{_value(first)} in {first.moment.label}."
-    highest = [point for point in points if point.number == max(one.number or 0 for one in points)]
-    lowest = [point for point in points if point.number == min(one.number or 0 for one in points)]
+    numbers = [point.number for point in points if point.number is not None]
+    highest = [point for point in points if point.number == max(numbers)]
+    lowest = [point for point in points if point.number == min(numbers)]
     told = (("Eerste", [first]), ("Laatste", [last]), ("Hoogste", highest), ("Laagste", lowest))
     return " ".join(f"{name}: {_value(found[0])} in {_labels(found)}." for name, found in told)
 

@@ -127,12 +127,12 @@ def figure_of(
     return Figure(
         indicator=indicator,
         address=f"{addresses.page_address(unit.id, 'cijfers')}#{indicator.id}",
-        agreements=tuple(_agreements(unit, indicator)),
+        agreements=tuple(_agreements(unit, indicator, shown)),
         belongs_to=tuple(_belongs_to(unit, indicator)),
         goals=tuple(unit.goals[goal].text for goal in indicator.goals),
         notes=tuple(note.reason for note in notes) or tuple(_nothing_agreed(indicator)),
         areas=tuple(_area(edition, unit, one, every, notes) for one in shown),
-        legend=tuple(_legend(filled)),
+        legend=tuple(_legend(filled, every)),
         table=Table(tuple(_name(unit, one.area) for one in filled), tuple(_rows(filled))),
         sources=tuple(dict.fromkeys([indicator.source, *_own_sources(filled)])),
     )
@@ -142,18 +142,19 @@ def _name(unit: Unit, area: str) -> str:
     return _JOINT_NAME if area == JOINT else unit.municipalities[area].name
 
 
-def _agreements(unit: Unit, indicator: Indicator) -> Iterator[tuple[str, str]]:
+def _agreements(unit: Unit, indicator: Indicator, shown: Sequence[Series]) -> Iterator[tuple[str, str]]:
     if indicator.direction in _DIRECTIONS:
         yield "Gewenste richting", _DIRECTIONS[indicator.direction]
     if indicator.baseline:
         yield "Nulmeting", indicator.baseline
-    for target in indicator.targets:
+    areas = [None, *(series.area for series in shown)]
+    for target in (one for one in indicator.targets if one.area in areas):
         yield "Doel", _target_line(unit, indicator, target)
 
 
 def _nothing_agreed(indicator: Indicator) -> Iterator[str]:
     if not indicator.targets and indicator.baseline is None:
-        yield "Geen: er is geen doel en geen nulmeting afgesproken."
+        yield "Er is geen doel en geen nulmeting afgesproken."
 
 
 def _target_line(unit: Unit, indicator: Indicator, target: Target) -> str:
@@ -243,11 +244,11 @@ def _numbers(series: Series) -> list[Decimal]:
     return [point.number for point in series.numbered if point.number is not None]
 
 
-def _legend(series: Sequence[Series]) -> Iterator[str]:
+def _legend(series: Sequence[Series], every: Sequence[Series]) -> Iterator[str]:
     points = [point for one in series for point in one.points]
     if len(series) > 1:
         yield "De gemeenten staan in een vaste volgorde, niet van hoog naar laag."
-        own = " Alle gemeenten samen heeft een eigen schaal." if _joint_stands_apart(series) else ""
+        own = " Die van alle gemeenten samen heeft een eigen schaal." if _joint_stands_apart(every) else ""
         yield f"De grafieken hebben dezelfde schaal.{own}"
     if any(point.number is None for point in points):
         yield "Waar de lijn ontbreekt, is er geen cijfer."

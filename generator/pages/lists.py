@@ -163,7 +163,7 @@ class ListView:
     dimension: Dimension
     sections: tuple[Section, ...]
     counts_all: int
-    reference: str
+    notices: tuple[str, ...]
 
 
 def list_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
@@ -177,7 +177,7 @@ def list_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
             title=f"{words.action.plural.capitalize()}: {dimension.title[0].lower()}{dimension.title[1:]}",
             description=f"{dimension.explanation} Van {unit.partnership.name}.",
             view=ListView(dimension, tuple(dimension.sections(edition, unit)), len(counted(edition, unit)),
-                          parts.reference_line(edition)),
+                          parts.notices(edition, unit, parts.plans_of_actions(unit, unit.actions.values()))),
             trail=unit_trail(unit, Crumb("Voortgang", addresses.page_address(unit.id, "voortgang"))),
             unit=unit,
             sources=(f"De gegevens over de {words.action.plural} van {unit.partnership.short_name}",),

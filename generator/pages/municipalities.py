@@ -15,6 +15,7 @@ from generator.pages import addresses, parts
 from generator.pages.lists import Section, late_sections, municipality_sections
 from generator.pages.page import Edition, Page, data_file, source_text, unit_trail
 from generator.dutch import date_text
+from generator.progress.state import standing_in
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class MunicipalityView:
     lead: str
     own_count: int
     joint_count: int
+    reported_count: int
     progress: Section
     attention: Section | None
     links: tuple[parts.Link, ...]
@@ -106,6 +108,7 @@ def _view(edition: Edition, unit: Unit, municipality: Municipality) -> Municipal
         lead=f"Wat gebeurt er in {municipality.name} aan veiligheid, en wanneer?",
         own_count=len(own),
         joint_count=len(joint),
+        reported_count=sum(_has_report(edition, action, municipality) for action in actions),
         progress=_section_of(municipality_sections(edition, unit), municipality),
         attention=_section_of(late_sections(edition, unit), municipality) if edition.shows_progress(unit) else None,
         links=tuple(_council_links(unit, municipality, actions)),
@@ -121,6 +124,10 @@ def _view(edition: Edition, unit: Unit, municipality: Municipality) -> Municipal
         help_lines=edition.portal.help_lines,
         partners=unit.partnership.short_name,
     )
+
+
+def _has_report(edition: Edition, action: Action, municipality: Municipality) -> bool:
+    return standing_in(action, municipality.id, edition.reference_date).state.has_report
 
 
 def _section_of(sections: Iterator[Section], municipality: Municipality) -> Section:

@@ -12,6 +12,7 @@ from generator.model.portal import Unit
 from generator.model.shared import HelpLine
 from generator.pages import addresses, parts
 from generator.pages.actions import owner_names
+from generator.pages.lists import Section, priority_sections
 from generator.pages.page import Crumb, Edition, Page, data_file, source_text, unit_trail
 
 
@@ -52,6 +53,7 @@ class PriorityView:
     joint_count: int
     own_count: int
     groups: tuple[ActionGroup, ...]
+    progress: Section | None
     additions: tuple[LocalAddition, ...]
     notices: tuple[str, ...]
     help_lines: tuple[HelpLine, ...]
@@ -94,6 +96,7 @@ def _view(edition: Edition, unit: Unit, priority: Priority) -> PriorityView:
         joint_count=joint,
         own_count=len(actions) - joint,
         groups=tuple(_group(edition, unit, member, priority) for member in unit.family(priority)),
+        progress=next((one for one in priority_sections(edition, unit) if one.anchor == priority.id), None),
         additions=tuple(_additions(unit, priority)),
         notices=parts.notices(edition, unit, [plan]),
         help_lines=edition.portal.help_lines,

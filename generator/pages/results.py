@@ -61,7 +61,7 @@ def results_page(edition: Edition, unit: Unit) -> Iterator[Page]:
             count=sum(len(group.results) for group in groups),
             unreported=sum(group.unreported for group in groups),
             total=sum(group.total for group in groups),
-            notices=parts.notices(edition, unit),
+            notices=parts.notices(edition, unit, parts.plans_of_actions(unit, unit.actions.values())),
         ),
         trail=unit_trail(unit),
         unit=unit,

@@ -35,7 +35,7 @@ class TimelineView:
     open: tuple[parts.ActionRow, ...]
     unplanned: tuple[parts.ActionRow, ...]
     shifted: int
-    reference: str
+    notices: tuple[str, ...]
 
 
 _MONTHS = ("januari tot en met maart", "april tot en met juni", "juli tot en met september", "oktober tot en met december")
@@ -69,7 +69,7 @@ def _view(edition: Edition, unit: Unit) -> TimelineView:
         open=_rows(edition, unit, by_class[PlanningClass.OPEN]),
         unplanned=_rows(edition, unit, by_class[PlanningClass.NONE]),
         shifted=sum(one.has_shifted for one in edition.assessments(unit).values()),
-        reference=parts.reference_line(edition),
+        notices=parts.notices(edition, unit, parts.plans_of_actions(unit, unit.actions.values())),
     )
 
 

@@ -36,9 +36,11 @@ class Glossary:
     @cached_property
     def by_spelling(self) -> Mapping[str, Term]:
         """Every way in which a term can be written, as it stands in HTML."""
+        # Templates escape an apostrophe, Markdown leaves it as it is: both forms occur.
         return {
-            str(escape(spelling)): term for term in self.terms
+            form: term for term in self.terms
             for spelling in (term.name, term.abbreviation, *term.spellings) if spelling
+            for form in (str(escape(spelling)), spelling)
         }
 
     @cached_property
