@@ -15,7 +15,9 @@ def test_report(name: str, tmp_path: Path) -> None:
     expected = cases.report_file(name).read_text(encoding="utf-8")
     found = cases.report_of(name, tmp_path)
     if found != expected:
-        lines = difflib.unified_diff(expected.splitlines(), found.splitlines(), "verslag.txt", "nu", lineterm="")
+        lines = difflib.unified_diff(
+            expected.splitlines(), found.splitlines(), "verslag.txt", "nu", lineterm=""
+        )
         pytest.fail(
             "\n".join([*lines, f"If this is right: python -m tests.problems.cases {name}"]), pytrace=False
         )

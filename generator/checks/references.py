@@ -24,9 +24,9 @@ Known = Mapping[RecordKind, list[str]]
 
 
 def references_exist(documents: Documents) -> Iterator[Problem]:
-    """A reference names a record of the same partnership."""
+    """A reference names a record of the same partnership, or a theme of the site."""
     for unit in documents.units.values():
-        known = _known_ids(unit)
+        known = _known_ids(documents, unit)
         for document in unit.all():
             for pointer in pointers_of(document.record):
                 candidates = known.get(pointer.reference.kind)
@@ -41,7 +41,7 @@ def _dead(document: Document[Any], pointer: Pointer, candidates: list[str], hint
     return document.problem(pointer.path, message, allowed, hint)
 
 
-def _known_ids(unit: UnitDocuments) -> Known:
+def _known_ids(documents: Documents, unit: UnitDocuments) -> Known:
     """Ids per kind. A kind is left out while the files that declare its ids cannot be read."""
     known = {
         kind: unit.ids.get(folder, []) for kind, folder in _FOLDER_OF.items() if folder not in unit.unlisted
@@ -50,6 +50,9 @@ def _known_ids(unit: UnitDocuments) -> Known:
         known[RecordKind.GOAL] = sorted({goal.id for _, _, goal in goals_of(unit)})
     if unit.partnership and unit.partnership.knows("niveaus"):
         known[RecordKind.LEVEL] = [level.id for level in unit.partnership.record.levels]
+    themes = documents.shared.get("themas.yml")
+    if themes.knows("themas") if themes else "themas.yml" not in documents.unread:
+        known[RecordKind.THEME] = [theme.id for theme in themes.record.themes] if themes else []
     return known
 
 

@@ -24,7 +24,8 @@ Clue = Callable[[Failure], Problem | None]
 def why_unreadable(failure: Failure) -> Problem:
     """Return the most helpful thing to say about a file that could not be read to its end."""
     found = next(filter(None, (clue(failure) for clue in CLUES)), None)
-    return found or failure.problem(*in_dutch(failure.said))
+    spot = failure.began if "simple key" in failure.said else None
+    return found or failure.problem(*in_dutch(failure.said), spot)
 
 
 def unclosed_quote(failure: Failure) -> Problem | None:

@@ -7,11 +7,12 @@ import re
 import yaml
 
 from generator.loading.failure import Failure
-from generator.problems import Problem, short
+from generator.problems import Problem, quoted, short
 
-_FIELD = re.compile(r"(?P<indent> *(?:- +)*)(?P<name>[\w-]+) *:(?: +(?P<value>\S.*))?$")
+_FIELD = re.compile(r"(?P<indent> *(?:- +)*)(?P<name>[^\s:#-][^:]*?) *:(?: +(?P<value>\S.*))?$")
 _NO_SPACE = re.compile(r"(?P<start> *(?:- +)*(?P<name>[A-Za-z_]+):)(?P<value>[^\s/:].*)$")
 _NO_COLON = re.compile(r"(?P<start> *(?:- +)*(?P<name>[a-z_]+))(?: +[^\s:].*)?$")
+_COLON = re.compile(r":(?: |$)")
 _CURLY = "“”„‘’‚«»´"
 
 
@@ -32,9 +33,9 @@ def indented_too_far(failure: Failure) -> Problem | None:
     if "mapping values" not in failure.said or failure.above is None:
         return None
     here, above = _FIELD.match(failure.here), _FIELD.match(failure.lines[failure.above])
-    if not here or not above or not above["value"] or failure.spot[1] != here.end("name"):
+    if not here or not above or not above["value"] or ":" in failure.here[: failure.spot[1]]:
         return None
-    advice = f"Laat “{here['name']}” recht onder “{above['name']}” beginnen."
+    advice = f"Laat {quoted(here['name'])} recht onder {quoted(above['name'])} beginnen."
     return failure.problem("Deze regel springt te ver in.", advice, (failure.spot[0], len(here["indent"])))
 
 
@@ -53,11 +54,18 @@ def colon_in_text(failure: Failure) -> Problem | None:
 
 
 def no_colon(failure: Failure) -> Problem | None:
-    """'titel Een titel' has no colon."""
+    """'titel Een titel' has no colon, and neither has a line of text that is not indented."""
     number = _suspect(failure)
-    found = _NO_COLON.match(failure.lines[number]) if number is not None else None
-    if number is None or not found or _continues_text(failure, number):
+    if number is None or _COLON.search(failure.lines[number]) or _continues_text(failure, number):
         return None
+    found = _NO_COLON.match(failure.lines[number])
+    if not found:
+        return failure.problem(
+            "Deze regel hoort bij geen veld.",
+            "Hoort hij bij de tekst erboven? Laat hem dan verder inspringen. "
+            "Is het een veld? Begin met de naam en een dubbele punt.",
+            (number, _indent(failure.lines[number])),
+        )
     return failure.problem(
         "Op deze regel ontbreekt een dubbele punt.",
         f"Is dit een veld? Zet een dubbele punt na “{found['name']}”. "
@@ -74,9 +82,11 @@ def _suspect(failure: Failure) -> int | None:
 
 
 def _continues_text(failure: Failure, number: int) -> bool:
-    line = failure.lines[number]
-    before = failure.lines[number - 1] if number else ""
-    return bool(before.strip()) and _indent(line) > _indent(before) and not before.rstrip().endswith(":")
+    """Tell whether a line is indented as a line of the text above it would be."""
+    before = failure.lines[number - 1].rstrip() if number else ""
+    if not before or before.endswith(":"):
+        return False
+    return _indent(failure.lines[number]) > len(before) - len(before.lstrip(" -"))
 
 
 def text_too_far_left(failure: Failure) -> Problem | None:

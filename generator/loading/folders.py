@@ -14,7 +14,7 @@ from generator.model.municipality import Municipality
 from generator.model.partnership import Partnership
 from generator.model.plan import Plan, Priority
 from generator.model.removed import RemovedRecords
-from generator.model.shared import Events, HelpLines, SiteSettings, Terms
+from generator.model.shared import Events, HelpLines, SiteSettings, Terms, Themes
 from generator.model.values import slug as slug
 
 SHARED_FILES: dict[str, type[Entity]] = {
@@ -22,6 +22,7 @@ SHARED_FILES: dict[str, type[Entity]] = {
     "begrippen.yml": Terms,
     "contact.yml": HelpLines,
     "evenementen.yml": Events,
+    "themas.yml": Themes,
 }
 UNIT_FILE = "samenwerking.yml"
 REMOVED_FILE = "vervallen.yml"
@@ -34,7 +35,7 @@ RECORD_FOLDERS: dict[str, type[Record]] = {
     "voortgang": Round,
     "indicatoren": Indicator,
 }
-OPTIONAL_FILES = (REMOVED_FILE, "evenementen.yml")
+OPTIONAL_FILES = (REMOVED_FILE, "evenementen.yml", "themas.yml")
 
 
 @dataclass

@@ -20,12 +20,12 @@ _TAB = re.compile(r" *(?:- *)*\t")
 
 def tidy_layout(file: str, text: str) -> tuple[str | None, list[Problem]]:
     """Return the text with plain spaces where they count, or None when there are tabs or conflicts."""
-    lines = text.split("\n")
+    lines = [line if line.strip(" \t") else "" for line in text.split("\n")]
     fatal = [*_conflict(file, lines), *_tabs(file, lines)]
     if fatal:
         return None, fatal
     problems = list(_odd_spaces(file, lines))
-    return ("\n".join(map(_with_plain_spaces, lines)) if problems else text), problems
+    return "\n".join(map(_with_plain_spaces, lines) if problems else lines), problems
 
 
 def _conflict(file: str, lines: list[str]) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ PARSER_WORDS = (
     ("node content", "Een waarde kan niet met dit teken beginnen.", QUOTE_IT),
     ("directive", "Een regel kan niet met een % beginnen.", QUOTE_IT),
     ("document start", "Na een regel met ... kan niets meer staan.", "Haal die regel weg."),
+    ("tab character", "Op deze plaats kan geen tab staan.", "Gebruik spaties."),
     ("nesting", "Hier staan te veel groepen of lijsten in elkaar.", ""),
 )  # fmt: skip
 

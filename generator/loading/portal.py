@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.loading.folders import Documents, UnitDocuments
+from generator.loading.records import Document
 from generator.model.plan import Plan
 from generator.model.portal import Portal, Unit
+from generator.model.shared import Theme
 from generator.problems import Problem, has_errors
 
 
@@ -21,8 +23,14 @@ def portal_of(documents: Documents, problems: Iterable[Problem]) -> Portal | Non
         terms=shared["begrippen.yml"].record.terms,
         help_lines=shared["contact.yml"].record.lines,
         events=shared["evenementen.yml"].record.events if "evenementen.yml" in shared else (),
+        themes=tuple(sorted(_themes(shared), key=lambda theme: (theme.order, theme.id))),
         units={unit.id: _unit_of(unit) for unit in documents.units.values()},
     )
+
+
+def _themes(shared: Mapping[str, Document[Any]]) -> tuple[Theme, ...]:
+    themes: tuple[Theme, ...] = shared["themas.yml"].record.themes if "themas.yml" in shared else ()
+    return themes
 
 
 def _unit_of(unit: UnitDocuments) -> Unit:

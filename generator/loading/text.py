@@ -57,7 +57,7 @@ def read_text(file: str, content: bytes) -> tuple[str | None, list[Problem]]:
             )
         )
     text, found = _decoded(file, content.removeprefix(_BOM))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_plain_breaks(text)
     problems += [*found, *_odd_characters(file, text)]
     return _CONTROL.sub(" ", _NO_WIDTH.sub("", text)), problems
 
@@ -67,7 +67,7 @@ def _decoded(file: str, content: bytes) -> tuple[str, list[Problem]]:
     try:
         return content.decode("utf-8"), []
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8")
+        before = _with_plain_breaks(content[: error.start].decode("utf-8"))
         wrong = content[error.start : error.start + 1].decode("cp1252", "replace")
         problem = Problem(
             Place(file, before.count("\n") + 1, len(before) - before.rfind("\n")),
@@ -75,6 +75,10 @@ def _decoded(file: str, content: bytes) -> tuple[str, list[Problem]]:
             "Sla het bestand op met als codering UTF-8.",
         )
         return content.decode("utf-8", _AS_WINDOWS), [problem]
+
+
+def _with_plain_breaks(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:

@@ -20,6 +20,7 @@ from generator.model.fields import (
     Record,
     RecordKind,
     RoundReference,
+    ThemeReference,
     WholeNumber,
     key,
 )
@@ -185,6 +186,9 @@ class Action(Record):
     )
     order: WholeNumber = key("volgorde", "De plaats in de lijst van het plan.", default=0)
     audience: tuple[Line, ...] = key("doelgroepen", "Voor wie de actie is.", default=())
+    themes: tuple[ThemeReference, ...] = key(
+        "themas", "De onderwerpen waar dit bij hoort, uit themas.yml. Leeg: die van de prioriteit.", default=()
+    )
     parties: tuple[Party, ...] = key("partijen", "Wie eraan werken, met hun rol.", default=())
     nature: Nature | None = key("soort", "eenmalig, doorlopend, terugkerend of evenement.", default=None)
     planning: Line | None = key("planning", "De planning, precies zoals in het plan.", default=None)

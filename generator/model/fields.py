@@ -51,11 +51,12 @@ class RecordKind(Enum):
     INDICATOR = "indicator"
     GOAL = "doel"
     LEVEL = "niveau"
+    THEME = "thema"
 
 
 @dataclass(frozen=True)
 class Reference:
-    """Marks a field as the id of another record of the same partnership."""
+    """Marks a field as the id of another record of the same partnership, or of a theme of the whole site."""
 
     kind: RecordKind
 
@@ -68,6 +69,7 @@ RoundReference = Annotated[Identifier, Reference(RecordKind.ROUND)]
 IndicatorReference = Annotated[Identifier, Reference(RecordKind.INDICATOR)]
 GoalReference = Annotated[Identifier, Reference(RecordKind.GOAL)]
 LevelReference = Annotated[Identifier, Reference(RecordKind.LEVEL)]
+ThemeReference = Annotated[Identifier, Reference(RecordKind.THEME)]
 
 
 class Entity(BaseModel):

@@ -18,6 +18,7 @@ from generator.model.fields import (
     Prose,
     Record,
     RecordKind,
+    ThemeReference,
     WebAddress,
     WholeNumber,
     YesNo,
@@ -42,6 +43,9 @@ class LocalPriority(Entity):
     summary: Line = key("samenvatting", "Waar het over gaat, in één gewone zin.")
     extends: PriorityReference | None = key(
         "breidt_uit", "De gezamenlijke prioriteit waar dit bij hoort.", default=None
+    )
+    themes: tuple[ThemeReference, ...] = key(
+        "themas", "De onderwerpen waar dit bij hoort, uit themas.yml. Leeg: die van de prioriteit die dit uitbreidt.", default=()
     )
     text: Prose = key("tekst", "Wat de gemeente wil, in gewone taal.")
     goals: tuple[Goal, ...] = key("doelen", "De doelen.", default=())

@@ -17,6 +17,7 @@ from generator.model.fields import (
     Prose,
     Record,
     RecordKind,
+    ThemeReference,
     WebAddress,
     WholeNumber,
     YesNo,
@@ -180,6 +181,9 @@ class Priority(Record):
     ambitions: tuple[Ambition, ...] = key("ambities", "De ambities van het plan.", default=())
     goals: tuple[Goal, ...] = key("doelen", "De doelen van het plan.", default=())
     audience: tuple[Line, ...] = key("doelgroepen", "Voor wie dit is.", default=())
+    themes: tuple[ThemeReference, ...] = key(
+        "themas", "De onderwerpen waar dit bij hoort, uit themas.yml. Leeg: die van de prioriteit erboven.", default=()
+    )
     working_group: Line | None = key("werkgroep", "Wie eraan werkt.", default=None)
     advice: tuple[Line, ...] = key("wat_kunt_u_doen", "Wat inwoners en ondernemers zelf kunnen doen.", default=())
     source: Source = key("bron", "Waar dit in het plan staat.")

@@ -13,11 +13,11 @@ from functools import cached_property
 
 from generator.model.action import Action
 from generator.model.monitoring import Indicator, Round
-from generator.model.municipality import Municipality
+from generator.model.municipality import LocalPriority, Municipality
 from generator.model.partnership import Partnership
 from generator.model.plan import Plan, Priority
 from generator.model.removed import RemovedRecord
-from generator.model.shared import Event, Goal, HelpLine, SiteSettings, Term
+from generator.model.shared import Event, Goal, HelpLine, SiteSettings, Term, Theme
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,17 @@ class Unit:
         """Return every action that a municipality takes part in."""
         return tuple(action for action in self.actions.values() if municipality in self.participants(action))
 
+    def themes_of(self, record: Priority | LocalPriority | Action) -> tuple[str, ...]:
+        """Return the themes of a record: its own, or else those of the priority it works out."""
+        above = self._above(record)
+        return record.themes or (self.themes_of(self.priorities[above]) if above else ())
+
+    @staticmethod
+    def _above(record: Priority | LocalPriority | Action) -> str | None:
+        if isinstance(record, Action):
+            return record.priority
+        return record.extends if isinstance(record, LocalPriority) else record.parent
+
     def plans_of(self, municipality: Municipality) -> tuple[Plan, ...]:
         """Return the plans that count in a municipality."""
         return tuple(plan for plan in self.plans.values()
@@ -136,3 +147,5 @@ class Portal:
     help_lines: tuple[HelpLine, ...]
     events: tuple[Event, ...]
     units: Mapping[str, Unit]
+    themes: tuple[Theme, ...] = ()
+    """The subjects of `themas.yml`, in their own order."""

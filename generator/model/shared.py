@@ -80,6 +80,11 @@ class Term(Entity):
     spellings: tuple[Line, ...] = key(
         "ook_geschreven_als", "Andere schrijfwijzen in de teksten.", default=()
     )
+    list_only: YesNo = key(
+        "alleen_in_lijst",
+        "Ja als de uitleg alleen op de pagina met begrippen staat, en niet bij elke tekst.",
+        default=False,
+    )
     remark: Line | None = key("opmerking", "Een opmerking over dit begrip, bijvoorbeeld over de bron.", default=None)
 
 
@@ -101,6 +106,32 @@ class HelpLines(Entity):
     """The numbers on every municipality's page (`data/contact.yml`)."""
 
     lines: tuple[HelpLine, ...] = key("nummers", "De telefoonnummers, de belangrijkste eerst.")
+
+
+class ThemeCall(Entity):
+    """When to call a number of `data/contact.yml` about one theme."""
+
+    number: PhoneNumber = key("nummer", "Een nummer dat ook in contact.yml staat.")
+    when: Line = key("wanneer", "Wanneer u dit nummer bij dit onderwerp belt.")
+
+
+class Theme(Entity):
+    """A subject as residents know it, across all partnerships."""
+
+    id: Identifier = key("id", "De naam in het webadres, waar prioriteiten en acties naar verwijzen.")
+    name: Line = key("naam", "Hoe een inwoner dit onderwerp noemt.")
+    summary: Line = key("samenvatting", "Waar het over gaat, in één gewone zin.")
+    order: WholeNumber = key("volgorde", "De plaats in de lijst: 1 komt eerst.", ge=1)
+    advice: tuple[Line, ...] = key(
+        "wat_kunt_u_doen", "Wat inwoners en ondernemers zelf kunnen doen. Alleen algemeen bekend advies.", default=()
+    )
+    calls: tuple[ThemeCall, ...] = key("wie_belt_u", "Wie u bij dit onderwerp belt, het belangrijkste eerst.", default=())
+
+
+class Themes(Entity):
+    """All themes of the site (`data/themas.yml`)."""
+
+    themes: tuple[Theme, ...] = key("themas", "Alle onderwerpen van de site.")
 
 
 class EventEdition(Entity):
@@ -151,5 +182,5 @@ class Goal(Entity):
 
 __all__ = [
     "CodeHost", "CodeHostKind", "Event", "EventEdition", "Events", "Goal", "HelpLine", "HelpLines",
-    "OutsideSource", "Section", "SiteSettings", "Source", "Term", "Terms", "YesNo",
+    "OutsideSource", "Section", "SiteSettings", "Source", "Term", "Terms", "Theme", "ThemeCall", "Themes", "YesNo",
 ]

@@ -12,6 +12,8 @@ from generator.model.plan import Plan
 from generator.model.portal import Unit
 from generator.model.shared import HelpLine
 from generator.pages import addresses, parts
+from generator.pages.figure import Figure
+from generator.pages.figures import figures_in
 from generator.pages.lists import Section, late_sections, municipality_sections
 from generator.pages.page import Edition, Page, data_file, source_text, unit_trail
 from generator.dutch import date_text
@@ -76,6 +78,7 @@ class MunicipalityView:
     printed_contribution: Decimal | None
     rate: Decimal
     plans: tuple[PlanLine, ...]
+    figures: tuple[Figure, ...]
     help_lines: tuple[HelpLine, ...]
     partners: str
 
@@ -121,6 +124,7 @@ def _view(edition: Edition, unit: Unit, municipality: Municipality) -> Municipal
         printed_contribution=municipality.contribution.amount if municipality.contribution else None,
         rate=unit.partnership.contribution.per_inhabitant,
         plans=tuple(_plan_line(edition, unit, plan) for plan in unit.plans_of(municipality)),
+        figures=figures_in(edition, unit, municipality),
         help_lines=edition.portal.help_lines,
         partners=unit.partnership.short_name,
     )

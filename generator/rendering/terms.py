@@ -39,6 +39,7 @@ class Glossary:
         # Templates escape an apostrophe, Markdown leaves it as it is: both forms occur.
         return {
             form: term for term in self.terms
+            if not term.list_only
             for spelling in (term.name, term.abbreviation, *term.spellings) if spelling
             for form in (str(escape(spelling)), spelling)
         }

@@ -111,11 +111,6 @@ def _many_values(folder: Path) -> None:
         file.write("doelgroepen:\n" + "  - jongeren\n" * 60_000)
 
 
-def _many_mistakes(folder: Path) -> None:
-    with (folder / ACTION).open("a") as file:
-        file.writelines(f"veld_{number}: x\n" for number in range(1_000))
-
-
 def _many_files(folder: Path) -> None:
     for number in range(5_001):
         (folder / "data/duinrand/acties" / f"actie-{number}.yml").touch()
@@ -146,8 +141,9 @@ def _strange_name(folder: Path) -> None:
 
 
 def _alias_bomb(folder: Path) -> None:
-    lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 30)]
-    (folder / ACTION).write_text("\n".join(lines) + "\n")
+    levels = [f"  - &a{level + 1} [{', '.join([f'*a{level}'] * 9)}]\n" for level in range(9)]
+    with (folder / ACTION).open("a") as file:
+        file.writelines(["doelgroepen:\n", "  - &a0 jongeren\n", *levels])
 
 
 MADE: dict[str, Callable[[Path], None]] = {
@@ -165,7 +161,6 @@ MADE: dict[str, Callable[[Path], None]] = {
     "gemaakt-pijp": _pipe,
     "gemaakt-vreemde-bestandsnaam": _strange_name,
     "gemaakt-zeer-veel-bestanden": _many_files,
-    "gemaakt-zeer-veel-fouten": _many_mistakes,
     "gemaakt-zeer-veel-waarden": _many_values,
 }
 

@@ -1,0 +1,84 @@
+"""Built sites, and their pages as HTML trees."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lxml import html
+
+from generator.build import Inputs, build_site, make_markdown, work_folder
+from generator.site import Site
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "tests" / "example"
+SOFT_HYPHEN = "\u00ad"
+
+REAL_INPUTS = Inputs(
+    ROOT / "data",
+    ROOT / "content",
+    datetime.date(2026, 11, 22),
+    base_url="https://veiligheid.example/",
+)
+
+
+def example_inputs(date: datetime.date = datetime.date(2026, 2, 15), root: Path = EXAMPLE) -> Inputs:
+    """Return the inputs that build the example, or a copy of it, on a date."""
+    return Inputs(root / "data", root / "content", date)
+
+
+def markdown_of(inputs: Inputs) -> Site:
+    """Return every file before it is rendered; problems fail the test."""
+    site, edition, problems = make_markdown(inputs)
+    assert edition is not None, "\n".join(map(str, problems))
+    return site
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A rendered site on disk."""
+
+    inputs: Inputs
+    folder: Path
+
+    @cached_property
+    def pages(self) -> Mapping[str, html.HtmlElement]:
+        """Every page as a tree, by its address: 'lindemark/acties/' or '404.html'."""
+        return {
+            file.relative_to(self.folder).as_posix().removesuffix("index.html"): html.parse(file).getroot()
+            for file in sorted(self.folder.rglob("*.html"))
+        }
+
+    @property
+    def docs(self) -> Path:
+        """The Markdown that the site was rendered from."""
+        return work_folder(self.folder) / "docs"
+
+    def mains(self) -> Mapping[str, html.HtmlElement]:
+        """Return the content of every page that is no redirect."""
+        found = {address: page.find(".//main") for address, page in self.pages.items()}
+        return {address: main for address, main in found.items() if main is not None}
+
+
+def built(inputs: Inputs, folder: Path) -> BuiltSite:
+    """Build a site; problems fail the test."""
+    report = build_site(inputs, folder, lambda line: None)
+    assert report.is_finished, "\n".join(map(str, report.problems))
+    return BuiltSite(inputs, folder)
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """Return the text that a reader sees in an element, on one line."""
+    return " ".join(str(element.text_content()).replace(SOFT_HYPHEN, "").split())
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
