@@ -13,8 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.address_list import Listed
 from generator.checks import check_documents
 from generator.checks.content import content_is_sound
+from generator.history import History
 from generator.links import dead_links
 from generator.loading.content import Content, load_content
 from generator.loading.portal import portal_of
@@ -26,7 +28,9 @@ from generator.pages.page import Edition
 from generator.pages.portal import sender_line
 from generator.problems import Place, Problem, has_errors
 from generator.rendering.templates import template_environment
-from generator.site import Site, all_pages, make_site, write_site
+from generator.search.index import write_indexes
+from generator.search.pagefind import SearchIndexError
+from generator.site import Site, all_pages, listed, make_site, write_site
 
 Say = Callable[[str], None]
 
@@ -41,6 +45,8 @@ class Inputs:
     partnerships: tuple[str, ...] = ()
     base_url: str | None = None
     is_preview: bool = False
+    modified: History = field(default_factory=dict)
+    """When each file last changed; empty when that is not known."""
 
 
 @dataclass
@@ -76,7 +82,14 @@ def _generated_addresses(portal: Portal, inputs: Inputs) -> frozenset[str]:
 def edition_of(portal: Portal, inputs: Inputs) -> Edition:
     """Return the edition that these inputs ask for."""
     address = inputs.base_url or portal.site.address
-    return Edition(portal, inputs.reference_date, f"{address.rstrip('/')}/" if address else None, inputs.is_preview)
+    base_url = f"{address.rstrip('/')}/" if address else None
+    return Edition(portal, inputs.reference_date, base_url, inputs.is_preview, modified=inputs.modified)
+
+
+def read_addresses(inputs: Inputs) -> tuple[Listed, ...] | None:
+    """Return every address of the site that these inputs give; nothing when they have errors."""
+    portal, content, _ = read_inputs(inputs)
+    return tuple(map(listed, all_pages(edition_of(portal, inputs), content))) if portal else None
 
 
 def make_markdown(inputs: Inputs) -> tuple[Site, Edition | None, list[Problem]]:
@@ -101,6 +114,9 @@ def build_site(inputs: Inputs, site_folder: Path, say: Say) -> Report:
     report.pages = sum(path.endswith(".md") for path in site)
     say(f"{report.pages} pagina’s opmaken …")
     report.problems += _render(edition, site, work)
+    if report.is_finished:
+        say("Zoekindex maken …")
+        report.problems += _index(edition, inputs, work)
     if report.is_finished:
         replace_folder(work / "site", site_folder)
     report.seconds = time.monotonic() - began
@@ -131,13 +147,22 @@ def _render(edition: Edition, site: Site, work: Path) -> list[Problem]:
         render(
             work / "docs", work / "site", name=edition.portal.site.name, base_url=edition.base_url,
             date=edition.reference_date,
-            extra={**fixed_links(), "footer_text": sender_line(edition), "banner": banner(edition)},
+            extra={**fixed_links(edition), "footer_text": sender_line(edition), "banner": banner(edition)},
         )
     except RenderError as error:
         return [Problem(Place("mkdocs.yml"), f"De pagina’s konden niet worden opgemaakt: {error}", rule="opmaken")]
     _remove_unused_theme(work / "site", site)
     return [Problem(Place(dead.page), f"De link “{dead.link}” leidt nergens heen.", rule="links")
             for dead in dead_links(work / "site")]
+
+
+def _index(edition: Edition, inputs: Inputs, work: Path) -> list[Problem]:
+    content, _ = load_content(inputs.content)
+    try:
+        write_indexes(edition, all_pages(edition, content), work / "site", work / "search")
+    except SearchIndexError as error:
+        return [Problem(Place("zoekindex"), str(error), rule="zoekindex")]
+    return []
 
 
 def replace_folder(new: Path, old: Path) -> None:

@@ -17,7 +17,7 @@ from generator.model.monitoring import Round, RoundStatus, Snapshot
 from generator.model.portal import Portal, Unit
 from generator.model.writing import plain_values
 from generator.planning import NamedEvent
-from generator.problems import allowed_values
+from generator.problems import allowed_values, nearest
 from generator.progress.planned import named_events
 from generator.progress.rounds import frozen_actions, frozen_bottlenecks
 
@@ -31,7 +31,7 @@ def freeze(portal: Portal, name: str, data: Path, date: datetime.date) -> str | 
     unit_id, _, round_id = name.partition("/")
     rounds = [f"{unit.id}/{one}" for unit in portal.units.values() for one in unit.rounds]
     if name not in rounds:
-        return " ".join(filter(None, (f"Er is geen ronde “{name}”.", allowed_values(rounds))))
+        return " ".join(filter(None, (f"Er is geen ronde “{name}”.", allowed_values(rounds), nearest(name, rounds))))
     unit = portal.units[unit_id]
     this = unit.rounds[round_id]
     refusal = why_not(this, date)

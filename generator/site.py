@@ -8,9 +8,11 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from generator import address_list
+from generator.address_list import AddressKind, Listed
 from generator.loading.content import Content, ContentPage
 from generator.pages import portal_pages, unit_pages
-from generator.pages.layout import page_text
+from generator.pages.layout import colours_address, page_text
 from generator.pages.page import HOME_CRUMB, Edition, Page
 
 Site = Mapping[str, bytes]
@@ -19,7 +21,13 @@ Site = Mapping[str, bytes]
 def make_site(edition: Edition, content: Content, environment: Environment) -> Site:
     """Return every file of the site before MkDocs renders it."""
     files = dict(content.files)
-    for page in all_pages(edition, content):
+    pages = list(all_pages(edition, content))
+    files[address_list.FILE] = address_list.address_list(map(listed, pages)).encode()
+    for unit in edition.portal.units.values():
+        if unit.partnership.colours:
+            style = environment.get_template("parts/kleuren.css.j2")
+            files[colours_address(unit)] = style.render(colours=unit.partnership.colours).encode()
+    for page in pages:
         files[page.file] = page_text(page, edition, environment).encode()
     return dict(sorted(files.items()))
 
@@ -30,6 +38,14 @@ def all_pages(edition: Edition, content: Content) -> Iterator[Page]:
     yield from portal_pages(edition)
     for unit in edition.portal.units.values():
         yield from unit_pages(edition, unit)
+
+
+def listed(page: Page) -> Listed:
+    """Return a page as it stands in the list of addresses."""
+    address = f"/{page.address}"
+    if page.kind == AddressKind.REDIRECT.value:
+        return Listed(address, AddressKind.REDIRECT, f"/{page.view}")
+    return Listed(address, AddressKind.TOMBSTONE if page.kind == AddressKind.TOMBSTONE.value else AddressKind.PAGE)
 
 
 def _hand_written(page: ContentPage) -> Page:

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from tests.support.sites import EXAMPLE, ROOT, built, example_inputs, files_of
 BROKEN = 'titel: "zonder einde\n'
 
 
-def build(folder: Path, umask: int, environment: Mapping[str, str]) -> dict[str, bytes]:
+def build(folder: Path, umask: int, environment: dict[str, str]) -> dict[str, bytes]:
     """Build the example from the command line, in a working folder of its own, and return its files."""
     folder.mkdir()
     program = f"import os, sys; os.umask({umask}); from generator.cli import main; sys.exit(main())"

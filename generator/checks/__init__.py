@@ -13,6 +13,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.checks.addresses import addresses_are_unique
+from generator.checks.colours import colours_have_contrast
 from generator.checks.doubles import codes_are_unique, parts_have_their_own_id, terms_are_unique
 from generator.checks.goals import goals_have_their_own_id
 from generator.checks.indicators import (
@@ -41,6 +42,7 @@ from generator.checks.structure import (
     municipalities_take_part,
     umbrellas_are_one_level,
 )
+from generator.checks.themes import subjects_have_a_theme, theme_numbers_are_known, themes_are_unique
 from generator.loading.folders import Documents
 from generator.problems import Problem
 
@@ -59,6 +61,9 @@ CHECKS: tuple[Check, ...] = (
     parts_have_their_own_id,
     codes_are_unique,
     terms_are_unique,
+    themes_are_unique,
+    theme_numbers_are_known,
+    subjects_have_a_theme,
     plannings_are_understood,
     periods_are_in_order,
     shifts_are_in_order,
@@ -75,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     small_numbers_can_be_seen,
     targets_are_a_number_or_words,
     baselines_have_a_value,
+    colours_have_contrast,
     settings_are_complete,
 )
 

@@ -20,8 +20,9 @@ _EVENTS = "evenementen.yml"
 
 def plannings_are_understood(documents: Documents) -> Iterator[Problem]:
     """The site knows every wording of a planning, or an editor gave its dates by hand."""
-    if _EVENTS in documents.unread:  # a wording may name an event that is in there
-        return
+    shared = documents.shared.get(_EVENTS)
+    if _EVENTS in documents.unread or (shared and not shared.knows()):
+        return  # a wording may name an event that could not be read
     events = events_of(documents)
     for unit in documents.units.values():
         for document in unit.of("acties").values():

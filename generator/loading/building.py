@@ -172,4 +172,7 @@ class Builder:
                 self.tree.broken.add(path)
 
     def _place(self, event: yaml.Event) -> Place:
-        return place_at(self.tree.file, start_of(event))
+        line, column = start_of(event)
+        if line >= len(self._lines):  # an empty value at the end stands past the last line
+            line, column = len(self._lines) - 1, len(self._lines[-1])
+        return place_at(self.tree.file, (line, column))

@@ -77,7 +77,11 @@ class UnitDocuments:
         """Whether every file of a folder could be read, at least at these keys."""
         documents = self.of(folder)
         is_complete = folder not in self.unlisted and len(self.ids.get(folder, [])) == len(documents)
-        return is_complete and all(document.knows(path) for document in documents.values() for path in paths)
+        return is_complete and all(
+            document.knows(path) and not document.tree.broken
+            for document in documents.values()
+            for path in paths
+        )
 
 
 @dataclass

@@ -58,8 +58,8 @@ def _cut_off(event: yaml.ScalarEvent, lines: Sequence[str], file: str) -> Proble
 
 def _dash(event: yaml.ScalarEvent, lines: Sequence[str], file: str) -> Problem | None:
     """A dash that stands too far to the right is text of the item above it."""
-    for number in range(start_of(event)[0] + 1, end_of(event)[0] + 1):
-        line = lines[number]
+    first, last = start_of(event)[0] + 1, end_of(event)[0]
+    for number, line in enumerate(lines[first : last + 1], first):
         if line.lstrip().startswith("- "):
             return Problem(
                 Place(file, number + 1, len(line) - len(line.lstrip()) + 1),

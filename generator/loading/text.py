@@ -39,7 +39,7 @@ _GARBLED = re.compile(
 
 def read_text(file: str, content: bytes) -> tuple[str | None, list[Problem]]:
     """Return the text of a file with its line breaks as \\n, or None when it is no text at all."""
-    if content.startswith(_UTF16) or content.count(0) > len(content) // 10:
+    if content.startswith(_UTF16) or _is_binary(content[:4_000]):
         return None, [
             Problem(
                 Place(file),
@@ -75,6 +75,12 @@ def _decoded(file: str, content: bytes) -> tuple[str, list[Problem]]:
             "Sla het bestand op met als codering UTF-8.",
         )
         return content.decode("utf-8", _AS_WINDOWS), [problem]
+
+
+def _is_binary(content: bytes) -> bool:
+    """Tell whether so much is no text that this is a Word file, a picture, or text in another coding."""
+    controls = sum(byte < 32 and byte not in b"\t\n\r" for byte in content)
+    return controls > max(2, len(content) // 50)
 
 
 def _with_plain_breaks(text: str) -> str:

@@ -14,29 +14,31 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from generator.model import values
+from generator.model import forms, values
 
 # The loader puts the file name here. No editor can type this key: unknown keys are refused before.
 IDENTITY_KEY = "@id"
 
-Line = Annotated[str, BeforeValidator(values.line)]
+Line = Annotated[str, BeforeValidator(values.line), forms.LINE]
 """One line of plain text. Nothing in it is markup."""
-Prose = Annotated[str, BeforeValidator(values.text)]
+Prose = Annotated[str, BeforeValidator(values.text), forms.PROSE]
 """A longer text in Markdown (paragraphs, lists, emphasis, links), without HTML."""
-Identifier = Annotated[str, BeforeValidator(values.identifier)]
+Identifier = Annotated[str, BeforeValidator(values.identifier), forms.IDENTIFIER]
 """Lower-case letters, digits and hyphens: part of an address."""
-Date = Annotated[datetime.date, BeforeValidator(values.date)]
+Date = Annotated[datetime.date, BeforeValidator(values.date), forms.DATE]
 """A calendar day, written year-month-day."""
-WholeNumber = Annotated[int, BeforeValidator(values.whole_number)]
-Number = Annotated[Decimal, BeforeValidator(values.number)]
-Euros = Annotated[Decimal, BeforeValidator(values.number)]
+WholeNumber = Annotated[int, BeforeValidator(values.whole_number), forms.WHOLE_NUMBER]
+Number = Annotated[Decimal, BeforeValidator(values.number), forms.NUMBER]
+Euros = Annotated[Decimal, BeforeValidator(values.number), forms.EUROS]
 """An amount of money in euros."""
-YesNo = Annotated[bool, BeforeValidator(values.yes_no)]
-MunicipalityCode = Annotated[str, BeforeValidator(values.municipality_code)]
+YesNo = Annotated[bool, BeforeValidator(values.yes_no), forms.YES_NO]
+MunicipalityCode = Annotated[str, BeforeValidator(values.municipality_code), forms.MUNICIPALITY_CODE]
 """The code that Statistics Netherlands gives a municipality, for example GM0351."""
-WebAddress = Annotated[str, BeforeValidator(values.web_address)]
-EmailAddress = Annotated[str, BeforeValidator(values.email)]
-PhoneNumber = Annotated[str, BeforeValidator(values.phone)]
+Colour = Annotated[str, BeforeValidator(values.colour), forms.COLOUR]
+"""A colour such as #0b4f5f."""
+WebAddress = Annotated[str, BeforeValidator(values.web_address), forms.WEB_ADDRESS]
+EmailAddress = Annotated[str, BeforeValidator(values.email), forms.EMAIL]
+PhoneNumber = Annotated[str, BeforeValidator(values.phone), forms.PHONE]
 
 
 class RecordKind(Enum):
@@ -109,12 +111,12 @@ class Record(Entity):
     id: str = Field(alias=IDENTITY_KEY)
 
 
-def key(dutch: str, description: str, **settings: Any) -> Any:
-    """Declare a field: its Dutch YAML key and one Dutch sentence for editors.
+def key(dutch: str, description: str, *, example: str | None = None, **settings: Any) -> Any:
+    """Declare a field: its Dutch YAML key, one Dutch sentence for editors and an example (of one item, in a list).
 
     With no `default` the key is required.
     """
-    return Field(alias=dutch, description=description, **settings)
+    return Field(alias=dutch, description=description, examples=[example] if example else None, **settings)
 
 
 class DutchEnum(StrEnum):

@@ -54,55 +54,55 @@ class DecisionKind(DutchEnum):
 class PlanPeriod(Entity):
     """The years a plan covers; both days are included."""
 
-    start: Date = key("van", "De eerste dag.")
-    end: Date = key("tot_en_met", "De laatste dag.")
+    start: Date = key("van", "De eerste dag.", example="2024-01-01")
+    end: Date = key("tot_en_met", "De laatste dag.", example="2027-12-31")
 
 
 class Extension(Entity):
     """A decision to let a plan run longer."""
 
-    end: Date = key("tot_en_met", "De nieuwe laatste dag.")
-    decision: Line = key("besluit", "Wie dat besloot, en wanneer.")
-    decided_on: Date = key("besloten_op", "De dag van het besluit.")
+    end: Date = key("tot_en_met", "De nieuwe laatste dag.", example="2028-12-31")
+    decision: Line = key("besluit", "Wie dat besloot, en wanneer.", example="de gemeenteraden, in juni 2027")
+    decided_on: Date = key("besloten_op", "De dag van het besluit.", example="2027-06-24")
 
 
 class Decision(Entity):
     """A step in the making of the plan."""
 
-    body: Line = key("orgaan", "Wie besloot, bijvoorbeeld: de gemeenteraden.")
-    kind: DecisionKind = key("wat", "Wat er gebeurde: besproken, vastgesteld of verlengd.")
-    when: Line | None = key("wanneer", "Wanneer, zo precies als de bron het zegt.", default=None)
-    remark: Prose | None = key("toelichting", "Wat de bron erover zegt, of niet zegt.", default=None)
+    body: Line = key("orgaan", "Wie besloot, bijvoorbeeld: de gemeenteraden.", example="de gemeenteraden")
+    kind: DecisionKind = key("wat", "Wat er gebeurde: besproken, vastgesteld of verlengd.", example="vastgesteld")
+    when: Line | None = key("wanneer", "Wanneer, zo precies als de bron het zegt.", default=None, example="december 2023")
+    remark: Prose | None = key("toelichting", "Wat de bron erover zegt, of niet zegt.", default=None, example="De bron noemt geen dag.")
 
 
 class Motion(Entity):
     """A motion of a council about the plan."""
 
     council: MunicipalityReference = key("raad", "De gemeente van de raad die de motie aannam.")
-    request: Prose = key("vraag", "Wat de motie vroeg.")
-    outcome: Prose | None = key("uitkomst", "Wat ermee gebeurde. Leeg als dat niet bekend is.", default=None)
+    request: Prose = key("vraag", "Wat de motie vroeg.", example="Onderzoek of er meer verlichting kan komen.")
+    outcome: Prose | None = key("uitkomst", "Wat ermee gebeurde. Leeg als dat niet bekend is.", default=None, example="Het college heeft dit in 2024 onderzocht.")
 
 
 class NamedPerson(Entity):
     """A person whom the plan itself names. Shown on the plan's page only, never in exports."""
 
-    name: Line = key("naam", "De naam.")
-    function: Line = key("functie", "De functie, zoals het plan die noemt.")
+    name: Line = key("naam", "De naam.", example="A. Voorbeeld")
+    function: Line = key("functie", "De functie, zoals het plan die noemt.", example="burgemeester")
 
 
 class NamedPersons(Entity):
     """The persons a plan names, with the date as far as it is known."""
 
-    remark: Line = key("toelichting", "Volgens welk plan, en van welke datum.")
+    remark: Line = key("toelichting", "Volgens welk plan, en van welke datum.", example="volgens het plan 2024-2027, zonder datum")
     persons: tuple[NamedPerson, ...] = key("lijst", "De namen en functies.")
 
 
 class PlanDocument(Entity):
     """The published document behind a plan."""
 
-    title: Line = key("titel", "De titel op het document.")
+    title: Line = key("titel", "De titel op het document.", example="Samen veilig in de Duinrand")
     address: WebAddress | None = key("adres", "Het webadres van het document.", default=None)
-    remark: Prose | None = key("toelichting", "Wat een lezer over het document moet weten.", default=None)
+    remark: Prose | None = key("toelichting", "Wat een lezer over het document moet weten.", default=None, example="Alleen de samenvatting is openbaar.")
 
 
 class Plan(Record):
@@ -111,8 +111,8 @@ class Plan(Record):
     kind: ClassVar[RecordKind] = RecordKind.PLAN
 
     plan_kind: PlanKind = key("soort", "Het soort plan: ivp of uvp.")
-    title: Line = key("titel", "De naam van het plan.")
-    summary: Line = key("samenvatting", "In één zin: wat voor plan dit is.")
+    title: Line = key("titel", "De naam van het plan.", example="Veiligheidsplan Duinrand 2024-2027")
+    summary: Line = key("samenvatting", "In één zin: wat voor plan dit is.", example="Het plan van de gemeenten voor vier jaar.")
     in_sources: YesNo = key(
         "inhoud_bekend", "Nee als het plan wel wordt genoemd, maar de inhoud niet op deze site staat.", default=True
     )
@@ -123,11 +123,11 @@ class Plan(Record):
     predecessor: PlanReference | None = key("volgt_op", "Het plan dat hieraan voorafging.", default=None)
     period: PlanPeriod | None = key("periode", "De looptijd. Leeg als die niet bekend is.", default=None)
     extension: Extension | None = key("verlenging", "Een besluit om langer door te gaan.", default=None)
-    foreword: Prose | None = key("voorwoord", "Het voorwoord, in eigen woorden.", default=None)
-    ambition: Prose | None = key("ambitie", "De ambitie.", default=None)
-    mission: Prose | None = key("missie", "De missie.", default=None)
-    vision: Prose | None = key("visie", "De visie.", default=None)
-    spearheads: tuple[Line, ...] = key("speerpunten", "De speerpunten, zoals het plan ze noemt.", default=())
+    foreword: Prose | None = key("voorwoord", "Het voorwoord, in eigen woorden.", default=None, example="De burgemeesters leggen uit waarom zij dit plan maakten.")
+    ambition: Prose | None = key("ambitie", "De ambitie.", default=None, example="De Duinrand is een plek waar iedereen zich veilig voelt.")
+    mission: Prose | None = key("missie", "De missie.", default=None, example="De gemeenten beschermen en helpen inwoners.")
+    vision: Prose | None = key("visie", "De visie.", default=None, example="Veiligheid maken bewoners, ondernemers en gemeenten samen.")
+    spearheads: tuple[Line, ...] = key("speerpunten", "De speerpunten, zoals het plan ze noemt.", default=(), example="Eerder hulp voor jongeren")
     trends: tuple[Section, ...] = key("trends", "De trends die het plan ziet.", default=())
     sections: tuple[Section, ...] = key("onderdelen", "Andere onderdelen van het plan, met een kop.", default=())
     goals: tuple[Goal, ...] = key("doelen", "Doelen die niet bij één prioriteit horen.", default=())
@@ -162,8 +162,8 @@ class Plan(Record):
 class Ambition(Entity):
     """What a priority strives for."""
 
-    title: Line | None = key("titel", "Een korte titel.", default=None)
-    text: Prose = key("tekst", "De ambitie, in gewone taal.")
+    title: Line | None = key("titel", "Een korte titel.", default=None, example="Kansen voor elk kind")
+    text: Prose = key("tekst", "De ambitie, in gewone taal.", example="Elk kind groeit op in een veilige buurt.")
 
 
 class Priority(Record):
@@ -172,19 +172,19 @@ class Priority(Record):
     kind: ClassVar[RecordKind] = RecordKind.PRIORITY
 
     plan: PlanReference = key("plan", "Het plan waar dit in staat.")
-    title: Line = key("titel", "De naam, precies zoals in het plan.")
-    summary: Line = key("samenvatting", "Waar het over gaat, in één gewone zin.")
+    title: Line = key("titel", "De naam, precies zoals in het plan.", example="Jeugd")
+    summary: Line = key("samenvatting", "Waar het over gaat, in één gewone zin.", example="Jongeren groeien veilig op.")
     order: WholeNumber = key("volgorde", "De plaats in de lijst: 1 komt eerst.", ge=1)
     parent: PriorityReference | None = key("valt_onder", "De prioriteit waar dit onder valt.", default=None)
-    introduction: Prose = key("inleiding", "Waarom dit een prioriteit is.")
+    introduction: Prose = key("inleiding", "Waarom dit een prioriteit is.", example="Jongeren die hulp nodig hebben, krijgen die niet altijd op tijd.")
     sections: tuple[Section, ...] = key("onderdelen", "Andere onderdelen, met een kop.", default=())
     ambitions: tuple[Ambition, ...] = key("ambities", "De ambities van het plan.", default=())
     goals: tuple[Goal, ...] = key("doelen", "De doelen van het plan.", default=())
-    audience: tuple[Line, ...] = key("doelgroepen", "Voor wie dit is.", default=())
+    audience: tuple[Line, ...] = key("doelgroepen", "Voor wie dit is.", default=(), example="jongeren")
     themes: tuple[ThemeReference, ...] = key(
         "themas", "De onderwerpen waar dit bij hoort, uit themas.yml. Leeg: die van de prioriteit erboven.", default=()
     )
-    working_group: Line | None = key("werkgroep", "Wie eraan werkt.", default=None)
-    advice: tuple[Line, ...] = key("wat_kunt_u_doen", "Wat inwoners en ondernemers zelf kunnen doen.", default=())
+    working_group: Line | None = key("werkgroep", "Wie eraan werkt.", default=None, example="werkgroep jeugd")
+    advice: tuple[Line, ...] = key("wat_kunt_u_doen", "Wat inwoners en ondernemers zelf kunnen doen.", default=(), example="Praat met uw kind over wat het online meemaakt.")
     source: Source = key("bron", "Waar dit in het plan staat.")
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from generator.colour import is_colour
 from generator.model.guesses import meant_address, meant_code, meant_date, meant_number, meant_phone
 from generator.problems import did_you_mean, quoted, short
 
@@ -181,6 +182,17 @@ def web_address(value: Any) -> str:
             f"{quoted(found)} is geen webadres.",
             "Een webadres begint met https:// en heeft geen spaties.",
             meant if meant and _WEB_ADDRESS.fullmatch(meant) else None,
+        )
+    return found
+
+
+def colour(value: Any) -> str:
+    """Read a colour: a hash and six digits or letters a to f."""
+    found = line(value).lower()
+    if not is_colour(found):
+        raise complaint(
+            f"{quoted(found)} is geen kleur.",
+            'Schrijf een hekje en zes tekens, tussen aanhalingstekens, bijvoorbeeld: "#0b4f5f".',
         )
     return found
 

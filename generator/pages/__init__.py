@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator import addresses as addresses
 from generator.model.portal import Unit
+from generator.pages.a_to_z import a_to_z_page, unit_a_to_z_page
 from generator.pages.actions import action_list_page, action_pages
 from generator.pages.changes import changes_pages
 from generator.pages.figures import figures_page
+from generator.pages.home import home_page
 from generator.pages.lists import list_pages
 from generator.pages.moved import former_unit_pages, redirect_pages, removed_pages
 from generator.pages.municipalities import municipality_pages
@@ -19,11 +22,13 @@ from generator.pages.overview import overview_pages
 from generator.pages.page import Edition, Page
 from generator.pages.partnerships import money_page, partnership_page, working_together_page
 from generator.pages.plans import plan_pages
-from generator.pages.portal import home_page, terms_page
+from generator.pages.portal import terms_page
 from generator.pages.priorities import priority_pages
 from generator.pages.progress import progress_page, round_pages
 from generator.pages.results import results_page
+from generator.pages.search import search_page
 from generator.pages.states import states_page
+from generator.pages.themes import theme_pages, themes_page
 from generator.pages.timeline import timeline_page
 
 UnitPages = Callable[[Edition, Unit], Iterator[Page]]
@@ -46,6 +51,7 @@ UNIT_PAGES: tuple[UnitPages, ...] = (
     changes_pages,
     overview_pages,
     list_pages,
+    unit_a_to_z_page,
     redirect_pages,
     removed_pages,
 )
@@ -54,6 +60,10 @@ PORTAL_PAGES: tuple[PortalPages, ...] = (
     home_page,
     terms_page,
     states_page,
+    themes_page,
+    theme_pages,
+    search_page,
+    a_to_z_page,
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.action import Action, PartyRole, TitleOrigin
@@ -10,6 +10,7 @@ from generator.model.plan import Plan, Priority
 from generator.model.portal import Unit
 from generator.model.shared import Goal
 from generator.pages import addresses, parts
+from generator.pages.facets import Filter, Mark, filters_of, marks_of
 from generator.pages.page import Crumb, Edition, Page, data_file, source_text, unit_trail
 from generator.pages.history import (
     BottleneckView,
@@ -23,9 +24,13 @@ from generator.pages.history import (
     municipal_states,
     municipality_link,
 )
+from generator.pages.lists import list_links
 from generator.progress.planned import shifts_until
 from generator.progress.rounds import last_report_text
 from generator.progress.standing import Assessment
+
+
+FILTER_SCRIPT = "stijl/filter.js"
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,7 @@ def action_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
             template="actie.md.j2",
             kind="actie",
             title=action.title,
+            browser_title=_browser_title(unit, action),
             description=action.summary,
             view=_view(edition, unit, action, priority),
             trail=unit_trail(unit, Crumb(priority.title, addresses.priority_address(unit.id, priority.id))),
@@ -76,6 +82,12 @@ def action_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
             sources=(source_text(unit, action.source),),
             data_file=data_file(unit, "acties", action.id),
         )
+
+
+def _browser_title(unit: Unit, action: Action) -> str | None:
+    """An action that goes on under the same title in the next plan is told apart by its plan."""
+    namesakes = [other for other in unit.actions.values() if other.title == action.title]
+    return f"{action.title} – {unit.plans[action.plan].title}" if len(namesakes) > 1 else None
 
 
 def _view(edition: Edition, unit: Unit, action: Action, priority: Priority) -> ActionView:
@@ -152,13 +164,21 @@ def _neighbours(unit: Unit, action: Action, most: int = 3) -> tuple[Action, ...]
 
 
 @dataclass(frozen=True)
+class MarkedRow:
+    """A row that says what it is under each filter."""
+
+    row: parts.ActionRow
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
 class PriorityGroup:
     """The actions of one priority in a list."""
 
     priority: Priority
     anchor: str
-    joint: tuple[parts.ActionRow, ...]
-    local: tuple[tuple[str, tuple[parts.ActionRow, ...]], ...]
+    joint: tuple[MarkedRow, ...]
+    local: tuple[tuple[str, tuple[MarkedRow, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -176,6 +196,8 @@ class ActionListView:
     """All actions of a partnership."""
 
     count: int
+    filters: tuple[Filter, ...]
+    lists: tuple[parts.Link, ...]
     plans: tuple[PlanGroup, ...]
     notices: tuple[str, ...]
 
@@ -183,7 +205,8 @@ class ActionListView:
 def action_list_page(edition: Edition, unit: Unit) -> Iterator[Page]:
     """One list of all actions, by plan and priority."""
     words = unit.partnership.words
-    groups = tuple(_plan_group(edition, unit, plan) for plan in _plans_with_actions(unit))
+    filters = filters_of(edition, unit)
+    groups = tuple(_plan_group(edition, unit, plan, filters) for plan in _plans_with_actions(unit))
     yield Page(
         address=addresses.page_address(unit.id, "acties"),
         template="acties.md.j2",
@@ -192,9 +215,12 @@ def action_list_page(edition: Edition, unit: Unit) -> Iterator[Page]:
         description=f"Alle {len(unit.actions)} {words.action.plural} van {unit.partnership.name}, met hun planning.",
         view=ActionListView(
             count=len(unit.actions),
+            filters=filters,
+            lists=list_links(edition, unit),
             plans=groups,
             notices=parts.notices(edition, unit),
         ),
+        front_matter={"scripts": [FILTER_SCRIPT]},
         trail=unit_trail(unit),
         unit=unit,
         sources=tuple(group.plan.document.title if group.plan.document else group.plan.title for group in groups),
@@ -206,8 +232,8 @@ def _plans_with_actions(unit: Unit) -> list[Plan]:
     return [plan for plan in reversed(unit.plans.values()) if plan.id in used]
 
 
-def _plan_group(edition: Edition, unit: Unit, plan: Plan) -> PlanGroup:
-    groups = [_priority_group(edition, unit, plan, priority)
+def _plan_group(edition: Edition, unit: Unit, plan: Plan, filters: tuple[Filter, ...]) -> PlanGroup:
+    groups = [_priority_group(edition, unit, plan, priority, filters)
               for top in unit.top_priorities for priority in unit.family(top)]
     return PlanGroup(
         plan=plan,
@@ -217,7 +243,8 @@ def _plan_group(edition: Edition, unit: Unit, plan: Plan) -> PlanGroup:
     )
 
 
-def _priority_group(edition: Edition, unit: Unit, plan: Plan, priority: Priority) -> PriorityGroup:
+def _priority_group(edition: Edition, unit: Unit, plan: Plan, priority: Priority,
+                    filters: tuple[Filter, ...]) -> PriorityGroup:
     actions = [action for action in unit.actions_of(priority) if action.plan == plan.id]
     by_owner: dict[str, list[Action]] = {}
     for action in actions:
@@ -226,8 +253,16 @@ def _priority_group(edition: Edition, unit: Unit, plan: Plan, priority: Priority
     return PriorityGroup(
         priority=priority,
         anchor=f"{plan.id}-{priority.id}",
-        joint=parts.action_rows(edition, unit, filter(unit.is_joint, actions)),
-        local=tuple((owner, parts.action_rows(edition, unit, rows)) for owner, rows in by_owner.items()),
+        joint=_marked(edition, unit, filter(unit.is_joint, actions), filters),
+        local=tuple((owner, _marked(edition, unit, rows, filters)) for owner, rows in by_owner.items()),
+    )
+
+
+def _marked(edition: Edition, unit: Unit, actions: Iterable[Action], filters: tuple[Filter, ...]) -> tuple[MarkedRow, ...]:
+    assessments = edition.assessments(unit)
+    return tuple(
+        MarkedRow(parts.action_row(edition, unit, action), marks_of(edition, unit, assessments[action.id], filters))
+        for action in actions
     )
 
 

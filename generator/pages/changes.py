@@ -99,12 +99,13 @@ def changes_since(edition: Edition, unit: Unit, after: datetime.date | None,
 
 def change_groups(unit: Unit, changes: Sequence[Change]) -> tuple[ChangeGroup, ...]:
     """Return changes by kind, in the order of the kinds."""
-    groups = [ChangeGroup(kind, tuple(_row(unit, change) for change in changes if change.kind is kind))
+    groups = [ChangeGroup(kind, tuple(change_row(unit, change) for change in changes if change.kind is kind))
               for kind in ChangeKind]
     return tuple(group for group in groups if group.rows)
 
 
-def _row(unit: Unit, change: Change) -> ChangeRow:
+def change_row(unit: Unit, change: Change) -> ChangeRow:
+    """Return a change as people read it, with the place where they read more."""
     subject = change.subject
     target = (addresses.action_address(unit.id, subject.id) if isinstance(subject, Action)
               else f"{addresses.page_address(unit.id, 'cijfers')}#{subject.id}")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
 
 from jinja2 import Environment
 
+from generator.dutch import date_text
 from generator.model.portal import Unit
 from generator.pages import addresses
 from generator.pages.page import Crumb, Edition, Page
@@ -16,16 +18,22 @@ from generator.rendering.terms import explained
 
 _FICTIONAL = "Fictief voorbeeld: deze gemeenten, dit plan en alles wat hier staat zijn verzonnen."
 _PREVIEW = "Proefversie: dit is niet de echte site."
-_MENU = (Crumb("Gemeenten", "#gemeenten"), Crumb("Begrippen", addresses.TERMS), Crumb("Over deze site", addresses.ABOUT))
+_MENU = (Crumb("Gemeenten", "#gemeenten"), Crumb("Onderwerpen", addresses.THEMES), Crumb("Begrippen", addresses.TERMS),
+         Crumb("Over deze site", addresses.ABOUT))
 _FOOTER = (Crumb("Over deze site", addresses.ABOUT), Crumb("Begrippen", addresses.TERMS),
            Crumb("Toegankelijkheid", "toegankelijkheid/"), Crumb("Privacy", "privacy/"))
 
 
-def fixed_links() -> dict[str, list[dict[str, str]]]:
+def main_menu(edition: Edition) -> tuple[Crumb, ...]:
+    """Return the main menu. Without themes in the data there are no subjects to choose."""
+    return tuple(crumb for crumb in _MENU if crumb.address != addresses.THEMES or edition.portal.themes)
+
+
+def fixed_links(edition: Edition) -> dict[str, list[dict[str, str]]]:
     """Return menu and footer with addresses from the root, for the page 'not found'."""
     return {
-        name: [{"title": crumb.title, "url": crumb.address} for crumb in crumbs]
-        for name, crumbs in (("menu", _MENU), ("footer", _FOOTER))
+        name: [{"title": crumb.title, "url": f"./{crumb.address}"} for crumb in crumbs]
+        for name, crumbs in (("menu", main_menu(edition)), ("footer", _FOOTER))
     }
 
 
@@ -50,9 +58,9 @@ def _body(page: Page, edition: Edition, environment: Environment) -> str:
 
 
 def _tidy(text: str) -> str:
-    """No trailing spaces and never two empty lines: blocks of HTML stay whole in any Markdown."""
+    """No trailing spaces, and no empty line before a closing tag: blocks of HTML stay whole in any Markdown."""
     without_spaces = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
-    return re.sub(r"\n{3,}", "\n\n", without_spaces).strip("\n") + "\n"
+    return re.sub(r"\n{2,}(?=</)", "\n", re.sub(r"\n{3,}", "\n\n", without_spaces)).strip("\n") + "\n"
 
 
 def _front_matter(page: Page, edition: Edition) -> str:
@@ -67,18 +75,32 @@ def _values(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
     yield "browser_title", page.browser_title
     yield "description", page.description
     yield "kind", page.kind
+    yield "stylesheet", _stylesheet(page)
     yield "root", addresses.relative(page.address, addresses.HOME)
     yield "canonical", f"{edition.base_url}{page.address}" if edition.base_url else None
     yield "noindex", edition.is_preview
     yield "banner", banner(edition)
     yield "breadcrumbs", _breadcrumbs(page)
     yield "section", _section(page)
-    yield "menu", _links(page, _MENU)
+    yield "menu", _links(page, main_menu(edition))
     yield "footer", _links(page, _FOOTER)
     yield "footer_text", sender_line(edition)
     yield "sources", list(page.sources)
     yield "edit_url", edit_url(edition, page)
+    yield "history_url", history_url(edition, page)
+    yield "modified", _modified(edition, page)
     yield "feedback_url", _feedback_url(edition, page)
+
+
+def colours_address(unit: Unit) -> str:
+    """Return the address of the stylesheet with a partnership's own colours."""
+    return f"{addresses.unit_address(unit.id)}kleuren.css"
+
+
+def _stylesheet(page: Page) -> str | None:
+    if page.unit is None or page.unit.partnership.colours is None:
+        return None
+    return addresses.relative(page.address, colours_address(page.unit))
 
 
 def banner(edition: Edition) -> str:
@@ -104,7 +126,7 @@ def _current(page: Page, crumb: Crumb) -> dict[str, object]:
         return {"current": True}
     # The part 'zblw/#gemeenten' holds the pages below 'zblw/gemeenten/'.
     part = f"{crumb.address.replace('#', '')}/" if "#" in crumb.address else crumb.address
-    return {"current": "section"} if page.unit and page.address.startswith(part) else {}
+    return {"current": "section"} if page.address.startswith(part) else {}
 
 
 def _section(page: Page) -> dict[str, object] | None:
@@ -139,14 +161,35 @@ def source_path(name: str) -> str:
 
 
 _EDIT_PATHS = {"github": "edit/{branch}/", "gitlab": "-/edit/{branch}/", "forgejo": "_edit/{branch}/"}
+_HISTORY_PATHS = {"github": "commits/{branch}/", "gitlab": "-/commits/{branch}/", "forgejo": "commits/branch/{branch}/"}
 
 
 def edit_url(edition: Edition, page: Page) -> str | None:
     """Return the link that opens the page's file at the code host, where one is configured."""
+    return _host_url(edition, page, _EDIT_PATHS)
+
+
+def history_url(edition: Edition, page: Page) -> str | None:
+    """Return the link to all versions of the page's file at the code host, where one is configured."""
+    return _host_url(edition, page, _HISTORY_PATHS)
+
+
+def _host_url(edition: Edition, page: Page, paths: Mapping[str, str]) -> str | None:
     host = edition.portal.site.code_host
     if host is None or page.data_file is None:
         return None
-    return f"{host.address.rstrip('/')}/{_EDIT_PATHS[host.kind.value].format(branch=host.branch)}{source_path(page.data_file)}"
+    path = paths[host.kind.value].format(branch=quote(host.branch))
+    return f"{host.address.rstrip('/')}/{path}{quote(source_path(page.data_file))}"
+
+
+def _modified(edition: Edition, page: Page) -> dict[str, str] | None:
+    """Return the day on which the page's file last changed; without a file of its own, any file that it draws on."""
+    if page.data_file:
+        date = edition.modified.get(source_path(page.data_file))
+    else:
+        folder = f"data/{page.unit.id}/" if page.unit else "data/"
+        date = max((day for path, day in edition.modified.items() if path.startswith(folder)), default=None)
+    return {"date": date.isoformat(), "text": date_text(date)} if date else None
 
 
 def _feedback_url(edition: Edition, page: Page) -> str | None:

@@ -12,6 +12,7 @@ from generator.model.action import Action
 from generator.model.portal import Unit
 from generator.model.values import slug
 from generator.pages import addresses, parts
+from generator.pages.facets import AUDIENCE, LEVEL, PERIOD, Facet, Value, values_of
 from generator.pages.page import Crumb, Edition, Page, unit_trail
 from generator.progress.rounds import Freshness, freshness_of
 from generator.progress.standing import Assessment
@@ -55,6 +56,8 @@ class Dimension:
     title: str
     explanation: str
     sections: Callable[[Edition, Unit], Iterator[Section]]
+    needs_groups: bool = False
+    """Whether there is no page when no action has a value, also where progress was published."""
 
 
 def counted(edition: Edition, unit: Unit) -> list[Assessment]:
@@ -143,6 +146,33 @@ def freshness_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
                    _in_order((freshness.label for freshness in Freshness), pairs))
 
 
+def period_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
+    """Divide by the quarters that the planning touches."""
+    yield _by_facet(edition, unit, PERIOD, without=lambda value: value.place[1:] == (0,))
+
+
+def audience_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
+    """Divide by whom the actions are for, as far as the plan says so."""
+    yield _by_facet(edition, unit, AUDIENCE)
+
+
+def level_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
+    """Divide by what municipalities do together and what one does by itself."""
+    yield _by_facet(edition, unit, LEVEL)
+
+
+def _by_facet(edition: Edition, unit: Unit, facet: Facet,
+              without: Callable[[Value], bool] = lambda value: False) -> Section:
+    """Divide by the values of a facet, as the filters of the list of actions do."""
+    assessments = counted(edition, unit)
+    pairs = [
+        (value, one.action) for one in assessments for value in facet.values(edition, unit, one) if not without(value)
+    ]
+    names = {value.id: value.label for value in values_of(facet, edition, unit, assessments)}
+    return _section(edition, unit, facet.id, facet.id, facet.label,
+                    _in_order(names.values(), [(names[value.id], action) for value, action in pairs]))
+
+
 DIMENSIONS: tuple[Dimension, ...] = (
     Dimension("stand", "Hoe ver is het?", "Verdeeld naar wat het laatste bericht zegt.", state_sections),
     Dimension("op-schema", "Op schema?", "Verdeeld naar de planning. Dit is uitgerekend uit planning en peildatum.",
@@ -152,6 +182,10 @@ DIMENSIONS: tuple[Dimension, ...] = (
               municipality_sections),
     Dimension("aandacht", "Later, verschoven of stil", "Per gemeente wat later is dan gepland, verschoven is of stilligt.",
               late_sections),
+    Dimension("periode", "Per kwartaal", "Verdeeld naar de kwartalen van de planning.", period_sections),
+    Dimension("doelgroep", "Voor wie?", "Verdeeld naar voor wie het is, als het plan dat noemt.", audience_sections,
+              needs_groups=True),
+    Dimension("niveau", "Samen of zelf", "Verdeeld naar wat gemeenten samen doen en wat één gemeente zelf doet.", level_sections),
     Dimension("laatste-bericht", "Laatste bericht", "Verdeeld naar hoe oud het laatste bericht is.", freshness_sections),
 )
 
@@ -166,17 +200,37 @@ class ListView:
     notices: tuple[str, ...]
 
 
-def list_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
-    """A list page per way of dividing the actions."""
-    words = unit.partnership.words
+def divisions_of(edition: Edition, unit: Unit) -> Iterator[tuple[Dimension, tuple[Section, ...]]]:
+    """Yield the ways of dividing that say anything about a partnership, each with its sections.
+
+    Without any progress there is nothing late, and no page about being late.
+    """
     for dimension in DIMENSIONS:
+        sections = tuple(dimension.sections(edition, unit))
+        may_be_empty = edition.shows_progress(unit) and not dimension.needs_groups
+        if may_be_empty or any(section.groups for section in sections):
+            yield dimension, sections
+
+
+def list_links(edition: Edition, unit: Unit) -> tuple[parts.Link, ...]:
+    """Return a link to every list page of a partnership."""
+    return tuple(
+        parts.Link(dimension.title, addresses.page_address(unit.id, f"lijsten/{dimension.id}"))
+        for dimension, _ in divisions_of(edition, unit)
+    )
+
+
+def list_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
+    """A list page per way of dividing the actions that says anything."""
+    words = unit.partnership.words
+    for dimension, sections in divisions_of(edition, unit):
         yield Page(
             address=addresses.page_address(unit.id, f"lijsten/{dimension.id}"),
             template="lijst.md.j2",
             kind="lijst",
             title=f"{words.action.plural.capitalize()}: {dimension.title[0].lower()}{dimension.title[1:]}",
             description=f"{dimension.explanation} Van {unit.partnership.name}.",
-            view=ListView(dimension, tuple(dimension.sections(edition, unit)), len(counted(edition, unit)),
+            view=ListView(dimension, sections, len(counted(edition, unit)),
                           parts.notices(edition, unit, parts.plans_of_actions(unit, unit.actions.values()))),
             trail=unit_trail(unit, Crumb("Voortgang", addresses.page_address(unit.id, "voortgang"))),
             unit=unit,

@@ -17,7 +17,7 @@ from generator.pages.figures import figures_in
 from generator.pages.lists import Section, late_sections, municipality_sections
 from generator.pages.page import Edition, Page, data_file, source_text, unit_trail
 from generator.dutch import date_text
-from generator.progress.state import standing_in
+from generator.progress.state import State
 
 
 @dataclass(frozen=True)
@@ -106,13 +106,14 @@ def _view(edition: Edition, unit: Unit, municipality: Municipality) -> Municipal
     actions = unit.actions_in(municipality)
     own = [action for action in actions if not unit.is_joint(action)]
     joint = [action for action in actions if unit.is_joint(action)]
+    progress = _section_of(municipality_sections(edition, unit), municipality)
     return MunicipalityView(
         municipality=municipality,
         lead=f"Wat gebeurt er in {municipality.name} aan veiligheid, en wanneer?",
         own_count=len(own),
         joint_count=len(joint),
-        reported_count=sum(_has_report(edition, action, municipality) for action in actions),
-        progress=_section_of(municipality_sections(edition, unit), municipality),
+        reported_count=sum(group.count for group in progress.groups if group.title != State.NO_REPORT.label),
+        progress=progress,
         attention=_section_of(late_sections(edition, unit), municipality) if edition.shows_progress(unit) else None,
         links=tuple(_council_links(unit, municipality, actions)),
         local_priorities=tuple(_local_priority(unit, one) for one in municipality.local_priorities),
@@ -128,10 +129,6 @@ def _view(edition: Edition, unit: Unit, municipality: Municipality) -> Municipal
         help_lines=edition.portal.help_lines,
         partners=unit.partnership.short_name,
     )
-
-
-def _has_report(edition: Edition, action: Action, municipality: Municipality) -> bool:
-    return standing_in(action, municipality.id, edition.reference_date).state.has_report
 
 
 def _section_of(sections: Iterator[Section], municipality: Municipality) -> Section:

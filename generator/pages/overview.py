@@ -14,7 +14,7 @@ from generator.model.municipality import Municipality
 from generator.model.portal import Unit
 from generator.pages import addresses, parts
 from generator.pages.changes import ChangeGroup, change_groups, changes_since
-from generator.pages.lists import counted
+from generator.pages.lists import counted, municipality_sections
 from generator.pages.page import Crumb, Edition, Page, unit_trail
 from generator.pages.progress import overview_address, round_links
 from generator.progress.rounds import (
@@ -31,12 +31,34 @@ from generator.progress.state import State, standing_on, state_of
 from generator.progress.timeliness import Timeliness
 
 
+# More names of one kind than this do not fit on one sheet of paper.
+_MOST_CHANGES = 8
+
+
 @dataclass(frozen=True)
 class SheetLine:
     """One action on the sheet, with the reason it stands there."""
 
     link: parts.Link
     text: str
+
+
+@dataclass(frozen=True)
+class StateCount:
+    """How many actions are in a state; it links to them where the list speaks of the same day."""
+
+    state: State
+    count: int
+    address: str | None
+
+
+@dataclass(frozen=True)
+class SheetChange:
+    """What changed in one way: the first few things, and how many more there are."""
+
+    name: str
+    links: tuple[parts.Link, ...]
+    more: int
 
 
 @dataclass(frozen=True)
@@ -57,13 +79,13 @@ class OverviewView:
     reference: str
     total: int
     own: int
-    states: tuple[tuple[State, int, str], ...]
+    states: tuple[StateCount, ...]
     unreported: int
     late: tuple[SheetLine, ...]
     shifted: tuple[SheetLine, ...]
     on_hold: tuple[SheetLine, ...]
     decisions: tuple[SheetLine, ...]
-    changes: tuple[ChangeGroup, ...]
+    changes: tuple[SheetChange, ...]
     changes_since: str
     cost: str
     leads: tuple[tuple[str, int], ...]
@@ -73,7 +95,6 @@ class OverviewView:
     plan: parts.Link
     notices: tuple[str, ...]
     rounds: tuple[parts.Link, ...]
-    lists: str
     shows_timeliness: bool
 
 
@@ -117,8 +138,8 @@ def _page(edition: Edition, unit: Unit, municipality: Municipality, this: Round 
         template="overzicht.md.j2",
         kind="overzicht",
         title=title,
-        description=f"{municipality.name} in één oogopslag: beloofd, klaar, later dan gepland, kosten en gevraagde besluiten.",
-        view=_view(edition, unit, municipality, sheet),
+        description=f"{municipality.name} in één oogopslag: wat is beloofd, wat ervan kwam, wat het kost en wie wat doet.",
+        view=_view(edition, unit, municipality, this, sheet),
         trail=unit_trail(unit, Crumb(municipality.name, addresses.municipality_address(unit.id, municipality.id))),
         unit=unit,
         sources=tuple(plan.document.title if plan.document else plan.title
@@ -127,25 +148,25 @@ def _page(edition: Edition, unit: Unit, municipality: Municipality, this: Round 
     )
 
 
-def _view(edition: Edition, unit: Unit, municipality: Municipality, sheet: Sheet) -> OverviewView:
-    rows = [one for one in sheet.actions if municipality.id in one.municipalities]
+def _view(edition: Edition, unit: Unit, municipality: Municipality, this: Round | None, sheet: Sheet) -> OverviewView:
+    rows = [one for one in sheet.actions if one.counts and municipality.id in one.municipalities]
     mine = [unit.actions[one.action] for one in rows if one.action in unit.actions]
     leads = Counter(party.name for action in mine for party in action.parties if party.role is PartyRole.LEAD)
     changes = changes_since(edition, unit, sheet.since, municipality, sheet.day)
-    lists = addresses.page_address(unit.id, "lijsten/gemeente")
+    states = tuple(_states_then(rows) if this else _states_now(edition, unit, municipality))
     return OverviewView(
         municipality=municipality,
         reference=f"Stand op {date_text(sheet.day)}.",
         total=len(rows),
         own=sum(not unit.is_joint(action) for action in mine),
-        states=tuple(_states(rows, lists, municipality)),
-        unreported=sum(one.progress is None for one in rows),
+        states=states,
+        unreported=sum(one.count for one in states if one.state is State.NO_REPORT),
         late=tuple(_line(unit, one, one.reason or "") for one in rows if one.timeliness == Timeliness.LATE.label),
         shifted=tuple(_shifted(unit, rows, sheet.day)),
         on_hold=tuple(_line(unit, one, _hold_reason(unit, one, sheet.day)) for one in rows
                       if state_of(one.progress) is State.ON_HOLD),
         decisions=tuple(_decisions(unit, sheet, {one.action for one in rows})),
-        changes=change_groups(unit, changes),
+        changes=tuple(map(_sheet_change, change_groups(unit, changes))),
         changes_since=f"Sinds {date_text(sheet.since)}" if sheet.since else "Sinds het begin",
         cost=_cost(unit, municipality),
         leads=tuple(leads.most_common()),
@@ -157,17 +178,31 @@ def _view(edition: Edition, unit: Unit, municipality: Municipality, sheet: Sheet
         rounds=tuple(parts.Link(link.text, overview_address(unit, municipality.id, this.id)) for link, this in zip(
             round_links(unit, rounds_on(unit, edition.reference_date)),
             reversed(rounds_on(unit, edition.reference_date)), strict=True)),
-        lists=lists,
         shows_timeliness=any(one.timeliness for one in rows),
     )
 
 
-def _states(rows: list[FrozenAction], lists: str, municipality: Municipality) -> Iterator[tuple[State, int, str]]:
-    """The number of actions per state; each leads to the municipality's part of the list."""
+def _sheet_change(group: ChangeGroup) -> SheetChange:
+    """What changed more than once stands on the sheet once; of a long list the newest fit."""
+    links = tuple(dict.fromkeys(row.link for row in group.rows))
+    return SheetChange(group.kind.value, links[:_MOST_CHANGES], len(links[_MOST_CHANGES:]))
+
+
+def _states_now(edition: Edition, unit: Unit, municipality: Municipality) -> Iterator[StateCount]:
+    """How far the municipality is with each action; every number leads to the list it counts."""
+    section = next(one for one in municipality_sections(edition, unit) if one.anchor == municipality.id)
+    for state in State:
+        group = section.group(state.label)
+        if group:
+            yield StateCount(state, group.count, group.address)
+
+
+def _states_then(rows: list[FrozenAction]) -> Iterator[StateCount]:
+    """How far the actions were in a round, which keeps no state per municipality and has no list of its own."""
     for state in State:
         number = sum(state_of(one.progress) is state for one in rows)
         if number:
-            yield state, number, f"{lists}#{municipality.id}"
+            yield StateCount(state, number, None)
 
 
 def _line(unit: Unit, frozen: FrozenAction, text: str) -> SheetLine:

@@ -98,7 +98,7 @@ def planning_months(planned: Planned) -> str:
 
 def ribbon(assessment: Assessment, plan: Plan, date: datetime.date) -> tuple[RibbonQuarter, ...]:
     """Return the quarters of a plan with the planned ones marked; nothing where there is nothing to mark."""
-    planned, first = _stretch(assessment.planned.period), _stretch(assessment.first.period)
+    planned, first = stretch(assessment.planned.period), stretch(assessment.first.period)
     last_day = plan.last_day(date)
     if plan.first_day is None or last_day is None or planned is None:
         return ()
@@ -112,8 +112,8 @@ def ribbon(assessment: Assessment, plan: Plan, date: datetime.date) -> tuple[Rib
     )
 
 
-def _stretch(period: Period) -> tuple[datetime.date, datetime.date] | None:
-    """The days to mark: the period, or for a start or an end alone the moment that names it."""
+def stretch(period: Period) -> tuple[datetime.date, datetime.date] | None:
+    """Return the days a planning names: the period, or for a start or an end alone the moment that names it."""
     if period.edge:
         return period.edge.start, period.edge.end
     return (period.start, period.end) if period.start and period.end else None

@@ -50,7 +50,7 @@ class PriorityView:
     priority: Priority
     parent: parts.Link | None
     children: tuple[parts.Link, ...]
-    joint_count: int
+    action_count: int
     own_count: int
     groups: tuple[ActionGroup, ...]
     progress: Section | None
@@ -93,7 +93,7 @@ def _view(edition: Edition, unit: Unit, priority: Priority) -> PriorityView:
         priority=priority,
         parent=_link(unit, parent) if parent else None,
         children=tuple(_link(unit, child) for child in unit.subpriorities(priority)),
-        joint_count=joint,
+        action_count=len(actions),
         own_count=len(actions) - joint,
         groups=tuple(_group(edition, unit, member, priority) for member in unit.family(priority)),
         progress=next((one for one in priority_sections(edition, unit) if one.anchor == priority.id), None),

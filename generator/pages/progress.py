@@ -83,19 +83,20 @@ def progress_page(edition: Edition, unit: Unit) -> Iterator[Page]:
 def _view(edition: Edition, unit: Unit) -> ProgressView:
     date = edition.reference_date
     overall = next(state_sections(edition, unit))
+    by_priority, by_municipality = list(priority_sections(edition, unit)), list(municipality_sections(edition, unit))
     return ProgressView(
         reference=parts.reference_line(edition),
         notices=parts.notices(edition, unit, parts.plans_of_actions(unit, unit.actions.values()))[:-1],
         total=len(counted(edition, unit)),
         all_actions=len(unit.actions),
-        states=tuple(state.label for state in State if overall.group(state.label)),
+        states=tuple(_states([overall, *by_priority, *by_municipality])),
         overall=overall,
         timeliness=next(timeliness_sections(edition, unit)),
         by_priority=tuple(_rows(
-            priority_sections(edition, unit),
+            by_priority,
             [addresses.priority_address(unit.id, top.id) for top in unit.top_priorities])),
         by_municipality=tuple(_rows(
-            municipality_sections(edition, unit),
+            by_municipality,
             [addresses.municipality_address(unit.id, one) for one in unit.municipalities])),
         attention=tuple(section for section in late_sections(edition, unit) if section.groups),
         rounds=round_links(unit, rounds_on(unit, date)),
@@ -107,7 +108,12 @@ def _view(edition: Edition, unit: Unit) -> ProgressView:
     )
 
 
-def _rows(sections: Iterator[Section], targets: list[str]) -> Iterator[CountRow]:
+def _states(sections: list[Section]) -> Iterator[str]:
+    """The states that any section has: a municipality can be in one that no action as a whole is in."""
+    yield from (state.label for state in State if any(section.group(state.label) for section in sections))
+
+
+def _rows(sections: list[Section], targets: list[str]) -> Iterator[CountRow]:
     for section, address in zip(sections, targets, strict=True):
         yield CountRow(section.title, address, section, sum(group.count for group in section.groups))
 

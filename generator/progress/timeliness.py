@@ -73,14 +73,13 @@ _NO_MOMENT = {
     PlanningKind.ABSENT: "Het plan noemt geen planning.",
 }
 _GOES_ON = (Nature.CONTINUOUS, Nature.RECURRING)
-_NEVER_ENDS = (PlanningKind.CONTINUOUS, PlanningKind.RECURRING)
 
 
 def judge(case: Case) -> Judgement:
     """Return whether an action runs as planned, and why."""
     if case.standing.state.has_ended_otherwise:
         return Judgement(Timeliness.ENDED, _ended_reason(case.standing))
-    if case.nature in _GOES_ON or case.planned.period.kind in _NEVER_ENDS:
+    if case.nature in _GOES_ON:
         return _judge_ongoing(case)
     due = due_day(case.planned)
     if due is None or case.planned.wording is None:

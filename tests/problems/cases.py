@@ -1,8 +1,11 @@
 """Every mistake as a small pair: files that are wrong, and the exact report about them.
 
 A case is a folder here. What is in its `data/` and `content/` lies over `tests/minimal`;
-`verwijder.txt` names what is taken away from that, and `verslag.txt` is the report.
+`verwijder.txt` names what is taken away from that, `verslag.txt` is the report, and for files
+that are right `op-de-pagina.txt` says what must be on which page.
 What is too large or too odd for git is made by a function below.
+
+`python -m tests.problems.cases [CASE ...]` writes the present reports as the right ones.
 """
 
 from __future__ import annotations
@@ -24,6 +27,11 @@ MINIMAL = FOLDER.parent / "minimal"
 INPUTS = Inputs(Path("data"), Path("content"), datetime.date(2025, 1, 1))
 
 
+def folders() -> list[str]:
+    """Return the name of every folder with a case."""
+    return sorted(path.name for path in FOLDER.iterdir() if path.is_dir() and not path.name.startswith("_"))
+
+
 def names() -> list[str]:
     """Return the name of every case."""
     return sorted(path.parent.name for path in FOLDER.glob("*/verslag.txt"))
@@ -34,6 +42,11 @@ def report_file(name: str) -> Path:
     return FOLDER / name / "verslag.txt"
 
 
+def pages_file(name: str) -> Path:
+    """Return where it stands what must be on the pages of a case without errors."""
+    return FOLDER / name / "op-de-pagina.txt"
+
+
 def report_of(name: str, folder: Path) -> str:
     """Make a case in an empty folder and return the report about it."""
     lay_out(name, folder)
@@ -41,8 +54,8 @@ def report_of(name: str, folder: Path) -> str:
         return text_report(read_inputs(INPUTS)[2])
 
 
-def markdown_of(name: str, folder: Path) -> dict[str, str]:
-    """Return the pages of a case without errors as Markdown."""
+def markdown_in(folder: Path) -> dict[str, str]:
+    """Return the pages that are made in a folder, as Markdown."""
     with contextlib.chdir(folder):
         site, _, _ = make_markdown(INPUTS)
     return {path: text.decode() for path, text in site.items() if path.endswith(".md")}
@@ -167,8 +180,7 @@ MADE: dict[str, Callable[[Path], None]] = {
 
 def accept(wanted: list[str]) -> None:
     """Write the present report of the wanted cases (none: of all cases) as the right one."""
-    folders = {path.name for path in FOLDER.iterdir() if path.is_dir() and not path.name.startswith("_")}
-    for name in wanted or sorted(folders | MADE.keys()):
+    for name in wanted or sorted({*folders(), *MADE}):
         with tempfile.TemporaryDirectory() as folder:
             report = report_of(name, Path(folder))
         report_file(name).parent.mkdir(exist_ok=True)

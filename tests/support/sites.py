@@ -57,10 +57,20 @@ class BuiltSite:
         """The Markdown that the site was rendered from."""
         return work_folder(self.folder) / "docs"
 
+    @cached_property
     def mains(self) -> Mapping[str, html.HtmlElement]:
-        """Return the content of every page that is no redirect."""
-        found = {address: page.find(".//main") for address, page in self.pages.items()}
-        return {address: main for address, main in found.items() if main is not None}
+        """The content of every page that is no redirect."""
+        return {
+            address: page.find(".//main")
+            for address, page in self.pages.items()
+            if not page.xpath("//meta[@http-equiv='refresh']")
+        }
+
+    @cached_property
+    def base(self) -> str:
+        """The web address of the site, or a made-up one."""
+        found = self.pages[""].xpath("//link[@rel='canonical']/@href")
+        return str(found[0]) if found else "https://site.example/"
 
 
 def built(inputs: Inputs, folder: Path) -> BuiltSite:

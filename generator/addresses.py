@@ -12,6 +12,15 @@ HOME = ""
 TERMS = "begrippen/"
 ABOUT = "over/"
 STATES = "standen/"
+OPEN_DATA = "open-data/"
+THEMES = "themas/"
+SEARCH = "zoeken/"
+A_TO_Z = "a-z/"
+
+
+def theme_address(identifier: str) -> str:
+    """Return the address of a subject across all partnerships."""
+    return f"{THEMES}{identifier}/"
 
 
 def unit_address(unit: str) -> str:

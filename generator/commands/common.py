@@ -1,0 +1,67 @@
+"""What commands share: the options that name the inputs, and printing."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.build import Inputs
+from generator.history import history_of_folders
+from generator.problems import Problem
+from generator.reports import FORMATS
+
+EXIT_CLEAN, EXIT_PROBLEMS, EXIT_WRONG_USE = 0, 1, 2
+
+Commands = argparse._SubParsersAction  # argparse gives this type no public name
+
+
+def add_inputs(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what is read."""
+    parser.add_argument("--data", type=Path, default=Path("data"), metavar="MAP", help="de map met de gegevens (standaard: data)")
+    parser.add_argument("--content", type=Path, default=Path("content"), metavar="MAP",
+                        help="de map met geschreven pagina’s (standaard: content)")
+    parser.add_argument("--reference-date", type=_date, default=None, metavar="JJJJ-MM-DD",
+                        help="de peildatum (standaard: vandaag in Nederland)")
+    parser.add_argument("--partnership", nargs="+", action="extend", default=[], metavar="NAAM",
+                        help="alleen deze samenwerkingen (standaard: alle)")
+    parser.add_argument("--base-url", default=None, metavar="ADRES", help="het webadres van de site (standaard: uit site.yml)")
+    parser.add_argument("--preview", action="store_true", help="een proefversie die zoekmachines overslaan")
+
+
+def add_history(parser: argparse.ArgumentParser) -> None:
+    """Add the option of a command that makes pages, which can say when their file last changed."""
+    parser.add_argument("--no-history", dest="history", action="store_false",
+                        help="toon niet wanneer de inhoud is gewijzigd (standaard: wel, als git dat weet)")
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is geen datum; schrijf jaar-maand-dag, bijvoorbeeld 2024-07-01") from None
+
+
+def inputs_of(options: argparse.Namespace) -> Inputs:
+    """Return the inputs that the options name. The clock comes from the command line itself."""
+    return Inputs(
+        data=options.data,
+        content=options.content,
+        reference_date=options.reference_date or options.clock().date(),
+        partnerships=tuple(options.partnership),
+        base_url=options.base_url,
+        is_preview=options.preview,
+        modified=history_of_folders(options.data, options.content) if getattr(options, "history", False) else {},
+    )
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Print the report for people."""
+    print(FORMATS["text"](list(problems)), end="", flush=True)
+
+
+def say(line: str) -> None:
+    """Print what the command is doing, apart from the report."""
+    print(line, file=sys.stderr, flush=True)

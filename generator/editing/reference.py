@@ -1,0 +1,114 @@
+"""The field reference for editors (`data/README.md`), written from the declarations of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from generator.editing.described import Described, fields_of
+from generator.editing.examples import example_text
+from generator.editing.kinds import KINDS, FileKind
+from generator.model.forms import LINE
+
+_INTRODUCTION = """\
+# Zo schrijft u de gegevens
+
+Dit is de lijst van alle bestanden en velden. Hij is gemaakt met `plansite schema`. Verander hem niet met de hand.
+
+## In het kort
+
+- De naam van een bestand is het webadres. `duinrand/acties/buurtapp.yml` komt op `/duinrand/acties/buurtapp/`.
+- Een regel is een veld: `titel: Buurtapp`. Na de dubbele punt staat een spatie.
+- Wat bij elkaar hoort, springt in met twee spaties. Een lijst heeft streepjes, of haken: `[aalduin, noordveen]`.
+- Een regel met een `#` ervoor is een opmerking. Die komt niet op de site.
+- De eerste regel van elk bestand begint met `# yaml-language-server`. Laat die staan. Hij zorgt ervoor dat uw
+  programma helpt bij het invullen.
+- Staat er in een tekst een dubbele punt met een spatie, of een `#`? Zet dan de hele tekst tussen aanhalingstekens.
+- Bij een veld staat hoe u het schrijft. Staat er niets bij, dan is het een tekst op één regel.
+- Een veld dat niet verplicht is, laat u weg als u niets weet.
+- Schrijf geen namen van personen. Schrijf een functie.
+
+Een nieuw bestand maakt u met `plansite new`, bijvoorbeeld `plansite new actie duinrand/buurtapp`.
+Een bestand krijgt een andere naam met `plansite rename`. U verwijdert het met `plansite remove`.
+Of alles klopt, ziet u met `plansite check`.
+
+Alle voorbeelden hieronder horen bij elkaar. Zij gaan over een verzonnen samenwerking.
+"""
+
+
+def reference_text() -> str:
+    """Return the whole field reference as Markdown."""
+    overview = ["## De bestanden\n", "| bestand | wat erin staat |", "| --- | --- |"]
+    overview += [f"| [{_path(kind)}](#{kind.name}) | {kind.purpose} |" for kind in KINDS]
+    return "\n".join([_INTRODUCTION, *overview, "", *(line for kind in KINDS for line in _kind(kind))]).rstrip() + "\n"
+
+
+def _path(kind: FileKind) -> str:
+    first, star, rest = kind.place.partition("*")
+    return f"{first}{'SAMENWERKING' if star else ''}{rest.replace('*', 'NAAM')}"
+
+
+def _kind(kind: FileKind) -> Iterator[str]:
+    """Yield the chapter about one kind of file."""
+    yield f'## <a id="{kind.name}"></a>{kind.title}\n'
+    yield f"`{_path(kind)}`\n"
+    yield f"{kind.purpose}{' Dit bestand is niet verplicht.' if kind.is_optional else ''}\n"
+    yield from _table(kind.model)
+    for model, paths in _groups(kind.model).items():
+        yield f"### {kind.title}: {', '.join(f'`{path}`' for path in paths)}\n"
+        yield from _table(model)
+    yield f"### Voorbeeld: `{kind.example_path}`\n"
+    yield f"```yaml\n{example_text(kind)}```\n"
+
+
+def _groups(model: type[BaseModel]) -> dict[type[BaseModel], list[str]]:
+    """Return every group of fields in a kind of file, with every path of keys that leads to it."""
+    found: dict[type[BaseModel], list[str]] = {}
+    for path, group in _all_groups(model, ""):
+        found.setdefault(group, []).append(path)
+    return found
+
+
+def _all_groups(model: type[BaseModel], inside: str) -> Iterator[tuple[str, type[BaseModel]]]:
+    for field in fields_of(model):
+        if field.group:
+            yield f"{inside}{field.key}", field.group
+            yield from _all_groups(field.group, f"{inside}{field.key} › ")
+
+
+def _table(model: type[BaseModel]) -> Iterator[str]:
+    yield "| veld | verplicht | wat u invult | voorbeeld |"
+    yield "| --- | --- | --- | --- |"
+    for field in fields_of(model):
+        required = "ja" if field.is_required else "nee"
+        yield f"| `{field.key}` | {required} | {_explanation(field)} | {_example(field)} |"
+    yield ""
+
+
+def _explanation(field: Described) -> str:
+    parts = [field.description]
+    if field.is_list:
+        parts.append("Dit is een lijst.")
+    if field.group and not field.is_list:
+        parts.append("Dit is een groep velden.")
+    if field.choices:
+        parts.append(f"Kies uit: {', '.join(field.choices)}.")
+    if field.reference:
+        parts.append(f"De naam van een bestaand onderdeel: {field.reference.value}.")
+    elif field.form and field.form is not LINE and not field.choices:
+        parts.append(f"({_capital(field.form.words)}.)")
+    if field.default:
+        parts.append(f"Laat u dit weg, dan geldt: {field.default}.")
+    return " ".join(parts).replace("|", "\\|")
+
+
+def _capital(text: str) -> str:
+    return text if text.startswith("GM") else text[:1].upper() + text[1:]
+
+
+def _example(field: Described) -> str:
+    if field.group:
+        return "zie hieronder"
+    example = field.example.replace("|", "\\|")
+    return f"`{example}`"

@@ -1,0 +1,100 @@
+"""A new file: what is required filled in or marked as missing, what is optional behind a #."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pydantic import BaseModel
+
+from generator.editing.described import Described, fields_of
+from generator.editing.examples import example_value
+from generator.editing.kinds import FileKind
+from generator.editing.yaml_text import Fields, field_text
+from generator.loading.nodes import Value
+from generator.model import placeholders
+from generator.model.fields import RecordKind
+from generator.model.forms import DATE, EUROS, IDENTIFIER, MUNICIPALITY_CODE, NUMBER, WHOLE_NUMBER, Form
+
+Known = Mapping[RecordKind, Sequence[str]]
+"""The names that a reference may have."""
+
+_OPTIONAL = "# Hieronder staan velden die u mag invullen. Haal dan de # aan het begin van de regel weg."
+# Other commands write these, and a file has none of them when it is new.
+_NOT_IN_A_NEW_FILE = frozenset(
+    {"aliassen", "momentopname", "mededelingen", "verschuivingen", "berichten", "knelpunten", "status"}
+)
+_MOST_NAMES = 12
+_STANDS_FOR: Mapping[Form, str] = {
+    DATE: placeholders.DATE,
+    MUNICIPALITY_CODE: placeholders.CODE,
+    WHOLE_NUMBER: "0",
+    NUMBER: "0",
+    EUROS: "0",
+    IDENTIFIER: "vul-in",
+}
+
+
+def new_text(kind: FileKind, given: Fields, known: Known) -> str:
+    """Return the text of a new file, with a comment above every field."""
+    fields = completed(kind.model, given)
+    lines = [f"{kind.modeline}\n", f"# {kind.title}. {kind.purpose}\n"]
+    lines += [text for field in fields_of(kind.model) if field.key in fields
+              for text in (f"# {hint(field, known)}\n", field_text(field.key, fields[field.key]))]  # fmt: skip
+    optional = list(_optional(kind.model, fields, known))
+    return "".join([*lines, *([f"\n{_OPTIONAL}\n"] if optional else []), *optional])
+
+
+def _optional(model: type[BaseModel], fields: Fields, known: Known) -> Iterator[str]:
+    for field in fields_of(model):
+        if field.key not in fields and field.key not in _NOT_IN_A_NEW_FILE:
+            yield f"#\n# {hint(field, known)}\n"
+            yield commented(field_text(field.key, example_value(field)))
+
+
+def new_item_text(model: type[BaseModel], given: Fields, offered: Sequence[str], known: Known) -> str:
+    """Return an item for a list as lines: its fields, and the `offered` ones behind a #."""
+    fields = completed(model, given)
+    lines: list[str] = []
+    for field in fields_of(model):
+        if field.key in fields:
+            lines += [f"# {hint(field, known)}\n", field_text(field.key, fields[field.key])]
+        elif field.key in offered:
+            lines += [f"# {hint(field, known)}\n", commented(field_text(field.key, field.example))]
+    inside = "".join(lines).splitlines(True)
+    first = next(index for index, line in enumerate(inside) if not line.startswith("#"))
+    head = [f"  {line}" for line in inside[:first]]
+    return "".join([*head, f"  - {inside[first]}", *(f"    {line}" for line in inside[first + 1 :])])
+
+
+def commented(lines: str) -> str:
+    """Return lines of YAML behind a #."""
+    return "".join(f"# {line}" for line in lines.splitlines(True))
+
+
+def hint(field: Described, known: Known) -> str:
+    """Return what to fill in, with the choices there are."""
+    names = list(known.get(field.reference, ()) if field.reference else field.choices)
+    more = f" en nog {len(names) - _MOST_NAMES}" if len(names) > _MOST_NAMES else ""
+    return f"{field.description} Kies uit: {', '.join(names[:_MOST_NAMES])}{more}." if names else field.description
+
+
+def completed(model: type[BaseModel], given: Fields) -> dict[str, Value]:
+    """Return the given fields and every required one, in the usual order."""
+    chosen = (field for field in fields_of(model) if field.is_required or field.key in given)
+    return {field.key: _value(field, given.get(field.key)) for field in chosen}
+
+
+def _value(field: Described, given: Value) -> Value:
+    if field.group and isinstance(given, dict):
+        return completed(field.group, given)
+    if field.group and isinstance(given, list):
+        return [completed(field.group, item) if isinstance(item, dict) else item for item in given]
+    return given if given is not None else _placeholder(field)
+
+
+def _placeholder(field: Described) -> Value:
+    """Return what stands for a value that nobody has given yet."""
+    value: Value = field.choices[0] if field.choices else _STANDS_FOR.get(field.form or DATE, placeholders.TEXT)
+    if field.group:
+        value = completed(field.group, {})
+    return [value] if field.is_list else value

@@ -1,0 +1,79 @@
+"""One edition of the site: the data, the day it speaks of, and where it will stand."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar, cast
+
+from generator.model.portal import Portal, Unit
+from generator.planning import NamedEvent
+from generator.progress.planned import named_events
+from generator.progress.standing import Assessment, assess_all
+from generator.rendering.terms import Glossary
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Revision:
+    """The state of the repository that a site was made from."""
+
+    commit: str
+    is_changed: bool
+    """Whether files were changed after that commit."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition of the site: the data, the day it speaks of, and where it will stand."""
+
+    portal: Portal
+    reference_date: datetime.date
+    base_url: str | None = None
+    is_preview: bool = False
+    modified: Mapping[str, datetime.date] = field(default_factory=dict)
+    """When each file of the data and the content last changed, as far as that is known."""
+    revision: Revision | None = None
+    # Every page of a partnership asks for these, so they are computed once per edition.
+    _assessed: dict[str, dict[str, Assessment]] = field(default_factory=dict, compare=False, repr=False)
+    _made: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def assessments(self, unit: Unit) -> Mapping[str, Assessment]:
+        """Return where every action of a partnership stands on the reference date, by id."""
+        if unit.id not in self._assessed:
+            self._assessed[unit.id] = assess_all(unit, self.reference_date, self.events)
+        return self._assessed[unit.id]
+
+    def shows_progress(self, unit: Unit) -> bool:
+        """Whether a partnership has published any progress by the reference date."""
+        return any(one.state.has_report for one in self.assessments(unit).values())
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Return what `make` gives, made at most once for this edition; the name belongs to one function."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast(Made, self._made[name])
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms, ready to be recognised."""
+        return Glossary(self.portal.terms)
+
+    @cached_property
+    def events(self) -> tuple[NamedEvent, ...]:
+        """The named events that plannings refer to."""
+        return named_events(self.portal.events)
+
+    @property
+    def is_fictional(self) -> bool:
+        """Whether any partnership on the site is made up as an example."""
+        return any(unit.partnership.fictional for unit in self.portal.units.values())
+
+    @cached_property
+    def only_unit(self) -> Unit | None:
+        """The partnership, if there is just one: then the home page shows its page's content."""
+        units = list(self.portal.units.values())
+        return units[0] if len(units) == 1 else None

@@ -1,0 +1,71 @@
+"""Values in a table: what sort they are, how they are written as text, and how text is kept from being a formula.
+
+A spreadsheet runs a cell that begins with =, +, - or @. Such a text gets an apostrophe in
+front; so does a text that already looks as if it had got one, so that taking one apostrophe
+away from every text that matches `_DEFUSED` always gives back what there was.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from enum import Enum
+
+Cell = str | int | bool | Decimal | datetime.date | tuple[str, ...] | None
+
+_DANGEROUS = re.compile("\\A'*[=+\\-@\t\r＝＋－＠]")
+_DEFUSED = re.compile("\\A'+[=+\\-@\t\r＝＋－＠]")
+LIST_SEPARATOR = "\n"
+"""No line of text holds a line break, so a list of lines can be taken apart again."""
+
+
+class CellKind(Enum):
+    """What a column holds; the value is the name of the datatype in CSVW."""
+
+    TEXT = "string"
+    DATE = "date"
+    WHOLE_NUMBER = "integer"
+    NUMBER = "decimal"
+    YES_NO = "boolean"
+    LIST = "list"
+    """Several lines of text."""
+    GROUPS = "json"
+    """Several groups of fields, each written as JSON on a line of its own."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether a cell is free text, which a spreadsheet could take for a formula."""
+        return self in (CellKind.TEXT, CellKind.LIST, CellKind.GROUPS)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a cell holds any number of values."""
+        return self in (CellKind.LIST, CellKind.GROUPS)
+
+
+def defused(text: str) -> str:
+    """Return a text that no spreadsheet runs as a formula."""
+    return f"'{text}" if _DANGEROUS.match(text) else text
+
+
+def restored(text: str) -> str:
+    """Return the text that was defused."""
+    return text[1:] if _DEFUSED.match(text) else text
+
+
+def plain(cell: Cell) -> str:
+    """Return a value as text, not yet defused: ISO dates, a point in numbers, ja or nee, empty for nothing."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "ja" if cell else "nee"
+    if isinstance(cell, tuple):
+        return LIST_SEPARATOR.join(cell)
+    return cell.isoformat() if isinstance(cell, datetime.date) else str(cell)
+
+
+def written(cell: Cell) -> str:
+    """Return a value as it stands in a CSV file."""
+    text = plain(cell)
+    return defused(text) if isinstance(cell, str | tuple) else text

@@ -1,0 +1,78 @@
+"""A part as one JSON document: every record with every field, and where every action stands."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from generator.edition import Edition
+from generator.exports.cells import Cell
+from generator.exports.licences import licence_of
+from generator.exports.part import Part, link
+from generator.exports.rows import COMPUTED, Case, Computed, cases, public_of
+from generator.exports.values import json_text, json_value
+from generator.model.fields import Record
+from generator.model.monitoring import Indicator
+from generator.model.portal import Unit
+from generator.progress.indicators import JOINT
+
+FORMAT_VERSION = "1.0"
+"""The first number changes when a key disappears or gets another meaning, the second when one is added."""
+SCHEMA_FILE = "plan.schema.json"
+
+
+def plan_document(edition: Edition, part: Part) -> bytes:
+    """Return everything that is public about a part. A part of a partnership has only the records that concern it."""
+    public = public_of(edition, part.unit)
+    return json_text({
+        "$schema": link(edition, part.address, SCHEMA_FILE),
+        "versie": FORMAT_VERSION,
+        "peildatum": edition.reference_date.isoformat(),
+        "licentie": licence_of(edition).uri,
+        "afzender": edition.portal.site.sender,
+        "webadres": link(edition, part.address, part.address),
+        "gaat_over": {"soort": part.kind, "id": _identifier(part), "titel": part.title},
+        "samenwerking": json_value(public.partnership),
+        "plannen": _records(public.plans[one.id] for one in part.plans),
+        "prioriteiten": _records(one for one in public.priorities.values() if one.id in part.family),
+        "gemeenten": _records(one for one in public.municipalities.values() if part.municipality in (None, one)),
+        "acties": _records(public.actions[one.id] for one in part.actions),
+        "voortgang": _records(public.rounds.values()),
+        "indicatoren": [json_value(one) for one in _indicators(part, public)],
+        "vervallen": [json_value(one) for one in (public.removed if part.is_whole else ())],
+        "standen": [standing_value(one) for one in cases(edition, part)],
+    })  # fmt: skip
+
+
+def _identifier(part: Part) -> str:
+    record: Record = part.municipality or part.priority or part.unit.partnership
+    return record.id
+
+
+def _records(records: Iterable[Record]) -> list[Any]:
+    return [json_value(record) for record in records]
+
+
+def _indicators(part: Part, public: Unit) -> Iterable[Indicator]:
+    """The figures of a part; in a municipality, its own values and those of all together."""
+    for one in public.indicators.values():
+        if part.priority and one.priority not in part.family:
+            continue
+        areas = {part.municipality.id, JOINT} if part.municipality else {value.area for value in one.values}
+        yield one.model_copy(update={"values": tuple(value for value in one.values if value.area in areas)})
+
+
+def standing_value(case: Case) -> dict[str, Any]:
+    """Return where an action stands: the computed columns of the table, by the same names."""
+    return {"actie": case.action.id} | {one.column.name: _cell_value(one, case) for one in COMPUTED}
+
+
+def _cell_value(computed: Computed, case: Case) -> Any:
+    cell: Cell = computed.value(case)
+    if isinstance(cell, datetime.date | Decimal):
+        return json_value(cell)
+    return list(cell) if isinstance(cell, tuple) else cell
+
+

@@ -1,0 +1,46 @@
+"""Records as plain JSON values: Dutch keys, every key always there, numbers as numbers, days as ISO dates."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.model.fields import IDENTITY_KEY
+
+ID = "id"
+
+
+def json_value(value: Any) -> Any:
+    """Return a value of the model as JSON has it."""
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields.items()
+        return {json_key(field.alias or name): json_value(getattr(value, name)) for name, field in fields}
+    if isinstance(value, tuple):
+        return [json_value(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def json_key(key: str) -> str:
+    """Return the key of a field; a record's id comes from the name of its file."""
+    return ID if key == IDENTITY_KEY else key
+
+
+def json_line(value: Any) -> str:
+    """Return a value as JSON on one line."""
+    return json.dumps(json_value(value), ensure_ascii=False)
+
+
+def json_text(value: Any) -> bytes:
+    """Return a value as JSON that people can read too."""
+    return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode()

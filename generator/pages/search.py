@@ -1,0 +1,67 @@
+"""The page to search on. Without a script it leads to the lists, which hold everything as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.portal import Unit
+from generator import addresses
+from generator.pages.page import HOME_CRUMB, Edition, Page
+from generator.pages.parts import Link
+
+SCRIPT = "stijl/zoeken.js"
+# Each partnership more costs a search three requests; beyond this the visitor chooses one first.
+_MOST_SEARCHED_AT_ONCE = 6
+
+
+def searches_all(edition: Edition) -> bool:
+    """Whether a search goes through every partnership, or through the portal until one is chosen."""
+    return len(edition.portal.units) <= _MOST_SEARCHED_AT_ONCE
+
+
+@dataclass(frozen=True)
+class ListsOf:
+    """The lists of one partnership, for who rather browses."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class SearchView:
+    """The search form, and the ways around it."""
+
+    partnerships: tuple[tuple[str, str], ...]
+    searches_all: bool
+    lists: tuple[ListsOf, ...]
+
+
+def search_page(edition: Edition) -> Iterator[Page]:
+    """Search all pages, or those of one partnership."""
+    units = edition.portal.units.values()
+    yield Page(
+        address=addresses.SEARCH,
+        template="zoeken.md.j2",
+        kind="zoeken",
+        title="Zoeken",
+        description="Zoek in de veiligheidsplannen van alle gemeenten op deze site.",
+        view=SearchView(
+            partnerships=tuple((unit.id, unit.partnership.name) for unit in units),
+            searches_all=searches_all(edition),
+            lists=tuple(_lists_of(unit) for unit in units),
+        ),
+        trail=(HOME_CRUMB,),
+        front_matter={"scripts": [SCRIPT]},
+        explains_terms=False,
+    )
+
+
+def _lists_of(unit: Unit) -> ListsOf:
+    start, words = addresses.unit_address(unit.id), unit.partnership.words
+    return ListsOf(unit.partnership.name, (
+        Link(words.priority.plural.capitalize(), f"{start}#prioriteiten"),
+        Link("Gemeenten", f"{start}#gemeenten"),
+        Link(words.action.plural.capitalize(), addresses.page_address(unit.id, "acties")),
+        Link("Alles van A tot Z", addresses.page_address(unit.id, addresses.A_TO_Z.rstrip("/"))),
+    ))

@@ -1,0 +1,174 @@
+/* The search page. Without this script it leads to the lists; with it, nothing is loaded before the first question.
+   Pagefind finds and ranks; the tables beside its indexes say what a page is about, so that filters cost no request. */
+const root = new URL("../", import.meta.url);
+const part = (id) => document.getElementById(`zoek${id}`);
+const [form, field, filters, status, outcome, list, more] =
+  ["formulier", "vraag", "filters", "status", "uitslag", "resultaten", "meer"].map(part);
+const facets = ["samenwerking", "gemeente", "prioriteit", "soort"].map((name) => form.elements[name]);
+const units = [...facets[0].options].map((option) => option.value).filter(Boolean);
+const title = document.title, everywhere = "alles" in form.dataset, atOnce = 10;
+const small = new Set(`aan als bij dat de deze die dit doe doen doet door een en er gaan gaat heb hebben heeft het hoe
+ hoeveel hun ik in is kan kunnen mag met mijn moet naar niet of om ook onze op over per te tegen tot u uit uw vaak van veel
+ voor waar wanneer waarom wat we welke wie wij wil worden wordt zijn zo`.split(/\s+/));
+const pages = new Map(), tables = new Map();
+let engine, found = [], shown = [], turn = 0;
+
+const fetched = async (unit, name) => (await fetch(new URL(`${unit && `${unit}/`}pagefind/${name}.json`, root))).json();
+
+async function load(unit) {
+  const folder = new URL(`${unit && `${unit}/`}pagefind/`, root).pathname;
+  if (!unit) engine = (await import(`${folder}pagefind.js`)).createInstance({ basePath: folder, noWorker: true });
+  const [table] = await Promise.all([fetched(unit, "paginas"), unit ? engine.mergeIndex(folder) : engine.init()]);
+  const names = (ids, kind) => ids.filter((id) => table[kind][id]).map((id) => [`${unit}/${id}`, table[kind][id]]);
+  for (const [id, [address, kind, weight, towns, priorities]] of Object.entries(table.paginas)) {
+    const owner = units.find((one) => address.startsWith(`${one}/`));
+    const about = table.naam && units.length > 1 ? ` (${table.naam})` : "";
+    pages.set(id, { address, weight, kind, from: table.naam, values: [
+      owner ? [[owner]] : [],
+      names(towns, "gemeenten"),
+      names(priorities, "prioriteiten").map(([key, name]) => [key, name + about]),
+      [[kind, kind]]] });
+  }
+}
+
+/* Each index is loaded once; all of them together, or those of the portal and of one partnership. */
+async function ready() {
+  const need = (unit) => tables.get(unit) ?? tables.set(unit, load(unit)).get(unit);
+  await need("");
+  await Promise.all((everywhere ? units : facets[0].value ? [facets[0].value] : []).map(need));
+}
+
+const search = async (text) => (await engine.search(text)).results;
+
+/* How many letters differ: left out, added, changed or swapped. */
+function distance(a, b) {
+  let before, last = [], row = [...Array(b.length + 1).keys()];
+  for (let i = 1; i <= a.length; i++) {
+    [before, last, row] = [last, row, [i]];
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min(row[j - 1] + 1, last[j] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+  }
+  return row[b.length];
+}
+
+/* For a word that no page has: longer words, the parts of a compound, or the nearest word. */
+async function meant(word) {
+  const known = (await Promise.all([...tables.keys()].map((unit) => fetched(unit, "woorden")))).flat(), has = new Set(known);
+  if (word.length > 3 && known.some((one) => one.startsWith(word))) return [word];
+  let best = [], least = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
+  for (const one of known) {
+    const far = Math.abs(one.length - word.length) > least ? 9 : distance(word, one);
+    if (far < least || (far === least && !best.length)) [best, least] = [[one], far];
+  }
+  for (let i = 3; i < word.length - 3 && !best.length; i++)
+    best = [word.slice(0, i).replace(/s$/, ""), word.slice(i)].filter((one) => one.length > 3 && has.has(one));
+  return best;
+}
+
+/* Returns the pages for a question, best first, and what was made of it. */
+async function answer(question) {
+  const all = question.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [], asked = all.filter((word) => !small.has(word));
+  const terms = [], said = [];
+  for (const word of new Set(asked.length ? asked : all)) {
+    const exact = await search(`"${word}"`), other = exact.length ? [word] : await meant(word);
+    terms.push(...other);
+    if (other[0] !== word) said.push(`Niets over “${word}”.${other.length ? ` Dit gaat over “${other.join(" ")}”.` : ""}`);
+  }
+  const scores = new Map();
+  const count = (results, times) => results.forEach((one) => {
+    const page = pages.get(one.id);
+    if (page) scores.set(one.id, { one, page, score: (scores.get(one.id)?.score ?? 0) + one.score * page.weight * times });
+  });
+  if (terms.length) count(await search(terms.join(" ")), 1);
+  if (terms.length > 1 && scores.size < 3) for (const term of terms) count(await search(term), 0.1);
+  return [[...scores.values()].sort((a, b) => b.score - a.score || (a.page.address < b.page.address ? -1 : 1)), said];
+}
+
+const fits = (page, but) => facets.every((select, i) =>
+  i === but || !select.value || page.values[i].some(([key]) => key === select.value));
+
+function offer() {
+  facets.forEach((select, i) => {
+    const counts = new Map(), { value } = select;
+    for (const { page } of found) if (fits(page, i)) for (const [key, name] of page.values[i])
+      counts.set(key, { name, n: (counts.get(key)?.n ?? 0) + 1 });
+    if (i) {
+      if (value && !counts.has(value)) counts.set(value, { name: value, n: 0 });
+      const sorted = [...counts].sort((a, b) => a[1].name.localeCompare(b[1].name, "nl"));
+      select.replaceChildren(select.options[0], ...sorted.map(([key, { name, n }]) => new Option(`${name}: ${n}`, key)));
+      select.value = value;
+    }
+    select.parentElement.hidden = i ? select.options.length < 3 && !value : units.length < 2;
+  });
+}
+
+const made = (tag, ...inside) => { const made = document.createElement(tag); made.append(...inside); return made; };
+
+async function item({ one, page }) {
+  const { excerpt, meta } = await one.data(), link = made("a", meta.title);
+  link.href = new URL(page.address, root);
+  const text = excerpt.split(/<mark>(.*?)<\/mark>/).map((piece, i) => {
+    const plain = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    return i % 2 ? made("mark", plain) : plain;
+  });
+  const kind = made("p", [page.kind, page.from].filter(Boolean).join(" · "));
+  kind.className = "kind";
+  return made("li", made("h3", link), kind, made("p", ...text, " …"));
+}
+
+async function show(turned) {
+  const from = list.children.length, items = await Promise.all(shown.slice(from, from + atOnce).map(item));
+  if (turned !== turn) return;
+  list.append(...items);
+  more.hidden = list.children.length >= shown.length;
+  if (from) items[0].querySelector("a").focus();
+}
+
+async function run() {
+  const turned = ++turn, question = field.value.trim();
+  document.title = question ? `${question} – ${title}` : title;
+  filters.hidden = outcome.hidden = !question;
+  status.textContent = question && "Bezig met zoeken …";
+  if (!question) return;
+  try {
+    await ready();
+    const [results, said] = await answer(question);
+    if (turned !== turn) return;
+    [found, shown] = [results, results.filter(({ page }) => fits(page))];
+    offer();
+    list.replaceChildren();
+    await show(turned);
+    if (turned !== turn) return;
+    outcome.hidden = !shown.length;
+    const n = shown.length, count = n ? `${n} ${n === 1 ? "pagina" : "pagina’s"} gevonden.` : "Niets gevonden. Kies hieronder uit de lijsten.";
+    status.textContent = [...said, count].join(" ");
+  } catch (error) {
+    console.error(error);
+    status.textContent = "Zoeken lukt nu niet. Probeer het later opnieuw, of kies hieronder uit de lijsten.";
+  }
+}
+
+function fromAddress() {
+  const asked = new URLSearchParams(location.search);
+  field.value = asked.get("q") ?? "";
+  for (const select of facets) {
+    const value = asked.get(select.name) ?? "";
+    if (value && ![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
+    select.value = value;
+  }
+  run();
+}
+
+function toAddress() {
+  const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  history.pushState(null, "", `?${asked}`);
+  run();
+}
+
+form.addEventListener("submit", (event) => { event.preventDefault(); toAddress(); });
+filters.addEventListener("change", toAddress);
+more.addEventListener("click", () => show(turn));
+addEventListener("popstate", fromAddress);
+fromAddress();

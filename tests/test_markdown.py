@@ -1,0 +1,119 @@
+"""The Markdown outlives the program that renders it: others make the same pages of it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+from markdown_it import MarkdownIt
+
+from generator.site import Site
+from tests.support.sites import REAL_INPUTS, ROOT, BuiltSite, markdown_of
+
+HAND_WRITTEN = ("over.md", "privacy.md", "toegankelijkheid.md")
+_VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "col", "wbr", "source"})
+
+
+@pytest.fixture(scope="module", params=["real", "example"])
+def bodies(request: pytest.FixtureRequest) -> dict[str, str]:
+    """The Markdown of every page without its front matter."""
+    site: Site = (
+        request.getfixturevalue("example_markdown") if request.param == "example" else markdown_of(REAL_INPUTS)
+    )
+    return {path: text.decode().split("---\n", 2)[2] for path, text in site.items() if path.endswith(".md")}
+
+
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+def test_other_programs_build_the_same_pages_without_a_warning(
+    program: str, either_site: BuiltSite, tmp_path: Path
+) -> None:
+    configuration = tmp_path / f"{program}.yml"
+    configuration.write_text(yaml.safe_dump(configuration_for(either_site, tmp_path / "site")), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", program, "build", "--strict", "--config-file", str(configuration)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    assert pages_in(tmp_path / "site") == pages_in(either_site.folder)
+
+
+def configuration_for(site: BuiltSite, target: Path) -> dict[str, object]:
+    """Return the project's own configuration, with other folders."""
+    found = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    theme = found["theme"] | {"custom_dir": str(ROOT / found["theme"]["custom_dir"])}
+    return {**found, "theme": theme, "docs_dir": str(site.docs.resolve()), "site_dir": str(target)}
+
+
+def pages_in(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+
+
+def test_no_block_of_html_contains_an_empty_line(bodies: dict[str, str]) -> None:
+    failures = [
+        f"{path}: {problem}\n{block[:200]}"
+        for path, body in bodies.items()
+        for block in re.split(r"\n\s*\n", body)
+        if block.lstrip().startswith("<") and (problem := unbalanced(block))
+    ]
+    assert failures == []
+
+
+def unbalanced(block: str) -> str | None:
+    """Return which element a block of HTML leaves open, or closes without having opened it."""
+    reader = _Reader()
+    reader.feed(block)
+    return reader.problem or (f"<{reader.open[-1]}> stays open" if reader.open else None)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.problem: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element that closes itself leaves nothing open."""
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open[-1:] == [tag]:
+            self.open.pop()
+        else:
+            self.problem = self.problem or f"</{tag}> closes nothing"
+
+
+def test_generated_pages_are_headings_and_blocks_of_html(bodies: dict[str, str]) -> None:
+    markdown = MarkdownIt("commonmark")
+    allowed = {"heading_open", "inline", "heading_close", "html_block"}
+    failures = {
+        f"{path}:{token.map}: {token.type}"
+        for path, body in bodies.items()
+        if path not in HAND_WRITTEN
+        for token in markdown.parse(body)
+        if token.type not in allowed
+    }
+    assert failures == set()
+
+
+def test_headings_hold_nothing_but_text(bodies: dict[str, str]) -> None:
+    markdown = MarkdownIt("commonmark")
+    failures = {
+        f"{path}: {token.content}: {child.type}"
+        for path, body in bodies.items()
+        for token in markdown.parse(body)
+        if token.type == "inline" and path not in HAND_WRITTEN
+        for child in token.children or ()
+        if child.type not in ("text", "text_special")
+    }
+    assert failures == set()
