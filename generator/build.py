@@ -11,11 +11,13 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from generator.address_list import Listed
 from generator.checks import check_documents
 from generator.checks.content import content_is_sound
+from generator.edition import Revision
 from generator.history import History
 from generator.links import dead_links
 from generator.loading.content import Content, load_content
@@ -47,6 +49,8 @@ class Inputs:
     is_preview: bool = False
     modified: History = field(default_factory=dict)
     """When each file last changed; empty when that is not known."""
+    revision: Revision | None = None
+    """The state of the repository, for the version stamp."""
 
 
 @dataclass
@@ -68,9 +72,9 @@ def read_inputs(inputs: Inputs) -> tuple[Portal | None, Content, list[Problem]]:
     """Load and check everything. Returns the portal only when there are no errors."""
     documents, problems = load_documents(inputs.data, inputs.partnerships)
     content, found = load_content(inputs.content)
-    problems = [*problems, *found, *check_documents(documents)]
+    problems = [*problems, *found, *check_documents(documents, inputs.reference_date)]
     portal = portal_of(documents, problems)
-    generated = _generated_addresses(portal, inputs) if portal else None
+    generated = partial(_generated_addresses, portal, inputs) if portal else None
     problems = sorted([*problems, *content_is_sound(content, generated, documents.units)])
     return (None if has_errors(problems) else portal), content, problems
 
@@ -83,7 +87,7 @@ def edition_of(portal: Portal, inputs: Inputs) -> Edition:
     """Return the edition that these inputs ask for."""
     address = inputs.base_url or portal.site.address
     base_url = f"{address.rstrip('/')}/" if address else None
-    return Edition(portal, inputs.reference_date, base_url, inputs.is_preview, modified=inputs.modified)
+    return Edition(portal, inputs.reference_date, base_url, inputs.is_preview, modified=inputs.modified, revision=inputs.revision)
 
 
 def read_addresses(inputs: Inputs) -> tuple[Listed, ...] | None:

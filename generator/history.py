@@ -35,19 +35,36 @@ def history_of_commit(repository: Path, commit: str) -> History:
     return dict(_dates(repository, commit, {"data/": "data/", "content/": "content/"}))
 
 
-def _dates(repository: Path, revision: str, prefixes: Mapping[str, str]) -> Iterator[tuple[str, datetime.date]]:
+def _dates(
+    repository: Path, revision: str, prefixes: Mapping[str, str]
+) -> Iterator[tuple[str, datetime.date]]:
     """Yield the path and date of every file below the prefixes, each once, with what replaces the prefix."""
     if git_answer(repository, "rev-parse", "--is-shallow-repository") != "false\n":
         return
-    log = git_answer(repository, "log", "-z", "--no-show-signature", f"--format={_MARK}%ct",
-                     "--name-only", "--no-renames", revision, "--", *(prefix or "." for prefix in prefixes))
+    log = git_answer(
+        repository,
+        "log",
+        "-z",
+        "--no-show-signature",
+        "--date-order",
+        f"--format={_MARK}%ct",
+        "--name-only",
+        "--no-renames",
+        revision,
+        "--",
+        *(prefix or "." for prefix in prefixes),
+    )
     for path, seconds in _newest(log or "").items():
         for prefix, name in prefixes.items():
             if path.startswith(prefix):
-                yield name + path.removeprefix(prefix), datetime.datetime.fromtimestamp(seconds, _TIME_ZONE).date()
+                yield (
+                    name + path.removeprefix(prefix),
+                    datetime.datetime.fromtimestamp(seconds, _TIME_ZONE).date(),
+                )
 
 
 def _newest(log: str) -> Mapping[str, int]:
+    """Return when each file changed last: in the log no commit stands above a later one on its line."""
     newest: dict[str, int] = {}
     seconds = 0
     for part in log.split("\0"):
@@ -55,6 +72,5 @@ def _newest(log: str) -> Mapping[str, int]:
         if field.startswith(_MARK):
             seconds = int(field.removeprefix(_MARK).rstrip("\n"))
         elif field:
-            newest[field] = max(newest.get(field, 0), seconds)
+            newest.setdefault(field, seconds)
     return newest
-

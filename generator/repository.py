@@ -11,7 +11,10 @@ from generator.problems import Place, Problem
 
 _MOST_BYTES = 500_000_000
 _MOST_FILES = 100_000
-_LINK = ("Dit is een koppeling naar iets anders, geen bestand of map.", "Zet hier het bestand of de map zelf neer.")
+_LINK = (
+    "Dit is een koppeling naar iets anders, geen bestand of map.",
+    "Zet hier het bestand of de map zelf neer.",
+)
 
 
 class RepositoryError(Exception):
@@ -20,13 +23,17 @@ class RepositoryError(Exception):
 
 def commit_of(repository: Path, revision: str) -> str | None:
     """Return the full name of a commit, or nothing when the repository does not have it."""
-    answer = git_answer(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    answer = git_answer(
+        repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    )
     return answer.strip() if answer else None
 
 
 def extract(repository: Path, commit: str, folders: Iterable[str], into: Path) -> list[Problem]:
-    """Write some folders of a commit below `into`. Returns a problem for everything that is no file or folder."""
-    present = [name for name in folders if git_answer(repository, "cat-file", "-e", f"{commit}:{name}") is not None]
+    """Write some folders of a commit below `into`. What is no file or folder is a problem instead."""
+    present = [
+        name for name in folders if git_answer(repository, "cat-file", "-e", f"{commit}:{name}") is not None
+    ]
     if not present:
         return []
     command = ["git", "-C", str(repository), "archive", "--format=tar", commit, "--", *present]

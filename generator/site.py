@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from generator.exports.table import exported
 from generator import address_list
 from generator.address_list import AddressKind, Listed
 from generator.loading.content import Content, ContentPage
@@ -29,6 +30,7 @@ def make_site(edition: Edition, content: Content, environment: Environment) -> S
             files[colours_address(unit)] = style.render(colours=unit.partnership.colours).encode()
     for page in pages:
         files[page.file] = page_text(page, edition, environment).encode()
+    files.update(exported(edition))
     return dict(sorted(files.items()))
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.build import read_inputs
+from generator.model.portal import Unit
 from generator.site import Site
 from tests.support.sites import REAL_INPUTS, BuiltSite, built, example_inputs, markdown_of
 from tests.tools import chromium
@@ -101,3 +103,11 @@ def browser() -> Iterator[Browser]:
         )
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def unit() -> Unit:
+    """The example partnership as data."""
+    portal, _, problems = read_inputs(example_inputs())
+    assert portal is not None, "\n".join(map(str, problems))
+    return portal.units["lindemark"]

@@ -1,4 +1,4 @@
-"""The same input gives the same bytes, wherever and under whatever settings it is built; a failure changes nothing."""
+"""The same input gives the same bytes wherever it is built, and a failed build changes nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-
 from pathlib import Path
 
 import pytest

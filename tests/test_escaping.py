@@ -6,16 +6,89 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.build import read_inputs
 from generator.model.portal import Unit
-from tests.support.sites import SOFT_HYPHEN, BuiltSite, example_inputs, text_of
+from tests.support.sites import SOFT_HYPHEN, BuiltSite, text_of
 
 # What templates and the small Markdown of the data can make. A new element is a choice: add it here.
 ELEMENTS = frozenset(
-    "html head meta title link body script a aside header footer nav main article section div span p ul ol li dl dt dd "
-    "h1 h2 h3 h4 strong em b i small code pre blockquote br time abbr details summary figure figcaption table caption "
-    "thead tbody tfoot tr th td form label input button select option fieldset legend output dialog template search "
-    "svg defs desc g line polyline path circle rect text tspan use symbol".split()
+    [
+        "html",
+        "head",
+        "meta",
+        "title",
+        "link",
+        "body",
+        "script",
+        "a",
+        "aside",
+        "header",
+        "footer",
+        "nav",
+        "main",
+        "article",
+        "section",
+        "div",
+        "span",
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "strong",
+        "em",
+        "b",
+        "i",
+        "small",
+        "code",
+        "pre",
+        "blockquote",
+        "br",
+        "time",
+        "abbr",
+        "details",
+        "summary",
+        "figure",
+        "figcaption",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "th",
+        "td",
+        "form",
+        "label",
+        "input",
+        "button",
+        "select",
+        "option",
+        "fieldset",
+        "legend",
+        "output",
+        "dialog",
+        "search",
+        "svg",
+        "defs",
+        "desc",
+        "g",
+        "line",
+        "polyline",
+        "path",
+        "circle",
+        "rect",
+        "text",
+        "tspan",
+        "use",
+        "noscript",
+        "symbol",
+    ]
 )
 FOLDERS = ("acties", "prioriteiten", "gemeenten", "plannen", "voortgang")
 
@@ -32,7 +105,10 @@ HOSTILE = (
     ),
     ("plannen/veiligheidsplan-2023-2026/", "# Over tekens in dit plan"),
     ("acties/training-buurtsportcoaches/", "# Dit is geen kop"),
-    ("acties/training-buurtsportcoaches/", r"C:\Veilig_op_straat\nieuw. <script>alert(\"proef\")</script>".replace('\\"', '"')),
+    (
+        "acties/training-buurtsportcoaches/",
+        r"""C:\Veilig_op_straat\nieuw. <script>alert("proef")</script>""",
+    ),
     ("acties/ondernemersavond/", "<b>Let op:</b> dit is geen verkooppraatje & er is koffie."),
     ("acties/spreekuur-phishing/", "{{ verdachte }} links <hier>"),
     ("voortgang/2025-q4/", "Alle lantaarnpalen zijn geteld: <3.412>."),
@@ -42,13 +118,6 @@ HOSTILE = (
     ("samenwerking/", "Verhuurt huizen in alle gemeenten (verzonnen | bestaat niet)."),
     ("gemeenten/broek-en-veen/", "Water_land"),
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def unit() -> Unit:
-    portal, _, problems = read_inputs(example_inputs())
-    assert portal is not None, "\n".join(map(str, problems))
-    return portal.units["lindemark"]
 
 
 @pytest.mark.parametrize(("address", "text"), HOSTILE)
@@ -107,6 +176,14 @@ def test_nothing_in_the_data_becomes_a_script_a_link_or_an_attribute(example_sit
 def test_links_that_an_author_may_write_work_and_others_do_not() -> None:
     from generator.rendering.prose import prose
 
-    assert str(prose("[a](https://voorbeeld.example/)")) == '<p><a href="https://voorbeeld.example/">a</a></p>'
-    for address in ("javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "http://x.example"):
+    assert (
+        str(prose("[a](https://voorbeeld.example/)")) == '<p><a href="https://voorbeeld.example/">a</a></p>'
+    )
+    for address in (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "http://x.example",
+    ):
         assert "<a" not in str(prose(f"[a]({address})")), address

@@ -1,4 +1,4 @@
-"""The example as Markdown is exactly what is in `tests/expected/`: a change of any page is seen and accepted."""
+"""The example as Markdown is what stands in `tests/expected/docs/`: any change is seen, and accepted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from generator.site import Site, write_site
 from tests.support.sites import ROOT, files_of
 
-EXPECTED = ROOT / "tests" / "expected"
+EXPECTED = ROOT / "tests" / "expected" / "docs"
 ACCEPT = "If this is right: python -m pytest tests/test_golden_tree.py --accept"
 MOST_FILES, MOST_LINES = 10, 40
 

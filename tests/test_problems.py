@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from markdown.extensions.toc import slugify
+from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
 
 from generator.build import read_inputs
 from generator.checks.content import heading_id
@@ -21,10 +21,10 @@ from tests.problems import cases, mutations
 
 # What an editor need not know. UTF-8 is among the choices when saving a file, so that may stay.
 JARGON = (
-    "alias", "anchor", "anker", "array", "boolean", "dict", "document", "exception", "integer", "json", "key",
-    "mapping", "merge", "none", "null", "object", "parse", "python", "pydantic", "regex", "scalar", "scan",
-    "schema", "sequence", "sleutel", "stream", "string", "tag", "token", "traceback", "tuple", "type", "unicode",
-    "validat", "yaml",
+    "alias", "anchor", "anker", "array", "boolean", "dict", "document", "exception", "integer", "json",
+    "key", "mapping", "merge", "none", "null", "object", "parse", "python", "pydantic", "regex", "scalar",
+    "scan", "schema", "sequence", "sleutel", "stream", "string", "tag", "token", "traceback", "tuple",
+    "type", "unicode", "validat", "yaml",
 )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def test_report(name: str, tmp_path: Path) -> None:
     expected = cases.report_file(name).read_text(encoding="utf-8")
     started = time.monotonic()
     found = cases.report_of(name, tmp_path)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 20
     if found != expected:
         lines = difflib.unified_diff(
             expected.splitlines(), found.splitlines(), "verslag.txt", "nu", lineterm=""
@@ -111,6 +111,14 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Path, "open", refuse)
     _, problems = load_documents(tmp_path / "data")
     assert {problem.message for problem in problems} == {"Dit bestand kan niet worden gelezen."}
+
+
+def test_the_name_of_a_file_cannot_be_typed_inside_it(tmp_path: Path) -> None:
+    cases.lay_out("smalste-site", tmp_path)
+    with (tmp_path / cases.ACTION).open("a") as file:
+        file.write('"@id": buurtapp\n')
+    _, problems = load_documents(tmp_path / "data")
+    assert [problem.message for problem in problems] == ["Het veld “@id” bestaat hier niet."]
 
 
 def test_a_partnership_that_does_not_exist(tmp_path: Path) -> None:

@@ -10,10 +10,13 @@ that complains about something absent first asks `knows` of the document or the 
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Callable, Iterable, Iterator
 
+from generator.checks.accessibility import statement_claims_nothing_unproven, statement_is_recent
 from generator.checks.addresses import addresses_are_unique
 from generator.checks.colours import colours_have_contrast
+from generator.checks.boundaries import boundaries_fit_municipalities
 from generator.checks.doubles import codes_are_unique, parts_have_their_own_id, terms_are_unique
 from generator.checks.goals import goals_have_their_own_id
 from generator.checks.indicators import (
@@ -25,6 +28,8 @@ from generator.checks.indicators import (
     values_fit_their_status,
     values_stay_within_their_unit,
 )
+from generator.checks.plain_language import texts_are_plain
+from generator.checks.placeholders import placeholders_are_filled
 from generator.checks.planning import periods_are_in_order, plannings_are_understood, shifts_are_in_order
 from generator.checks.progress import (
     bottlenecks_are_complete,
@@ -35,7 +40,7 @@ from generator.checks.progress import (
     updates_are_complete,
 )
 from generator.checks.references import areas_exist, no_circles, references_exist
-from generator.checks.settings import settings_are_complete
+from generator.checks.settings import security_contact_is_current, settings_are_complete
 from generator.checks.structure import (
     levels_fit_municipalities,
     municipalities_are_listed,
@@ -47,6 +52,7 @@ from generator.loading.folders import Documents
 from generator.problems import Problem
 
 Check = Callable[[Documents], Iterable[Problem]]
+DatedCheck = Callable[[Documents, datetime.date], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     references_exist,
@@ -55,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     addresses_are_unique,
     municipalities_are_listed,
     municipalities_take_part,
+    boundaries_fit_municipalities,
     levels_fit_municipalities,
     umbrellas_are_one_level,
     goals_have_their_own_id,
@@ -81,15 +88,27 @@ CHECKS: tuple[Check, ...] = (
     targets_are_a_number_or_words,
     baselines_have_a_value,
     colours_have_contrast,
+    statement_claims_nothing_unproven,
+    texts_are_plain,
     settings_are_complete,
+    placeholders_are_filled,
 )
 
 
-def check_documents(documents: Documents, checks: Iterable[Check] = CHECKS) -> list[Problem]:
-    """Run the checks and return everything they found, sorted by place."""
-    return sorted(problem for check in checks for problem in _named(check, documents))
+# Rules about what goes out of date; they are given the day that the site speaks of.
+DATED_CHECKS: tuple[DatedCheck, ...] = (statement_is_recent, security_contact_is_current)
 
 
-def _named(check: Check, documents: Documents) -> Iterator[Problem]:
-    for problem in check(documents):
-        yield dataclasses.replace(problem, rule=check.__name__)
+def check_documents(
+    documents: Documents, date: datetime.date | None = None, checks: Iterable[Check] = CHECKS
+) -> list[Problem]:
+    """Run the checks and return everything they found, sorted by place. Without a date nothing is out of date."""
+    found = [_named(check.__name__, check(documents)) for check in checks]
+    if date is not None:
+        found += [_named(check.__name__, check(documents, date)) for check in DATED_CHECKS]
+    return sorted(problem for problems in found for problem in problems)
+
+
+def _named(rule: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    for problem in problems:
+        yield dataclasses.replace(problem, rule=rule)

@@ -37,6 +37,7 @@ def _missing(unit: UnitDocuments) -> Iterator[Problem]:
         if document.record.code not in drawn and document.record.departure is None:
             yield Problem(
                 Place(unit.boundaries.file),
-                f"De gemeente {document.record.name} ({document.record.code}) staat niet in dit bestand, en dus niet op de kaart.",
+                f"De gemeente {document.record.name} ({document.record.code}) staat niet in dit bestand.",
+                "Zonder vlak staat zij niet op de kaart.",
                 severity=Severity.WARNING,
             )

@@ -6,7 +6,8 @@ import posixpath
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from generator.checks.addresses import RESERVED_AT_ROOT
@@ -27,13 +28,14 @@ _HEADING = re.compile(r"#{1,6} +(?P<text>.*?) *#*(?:\{[^}#]*#(?P<id>[\w-]+)[^}]*
 _HTML_ID = re.compile(r"\bid=\"([^\"]+)\"")
 
 
-def content_is_sound(
-    content: Content, generated: Collection[str] | None, units: Collection[str]
-) -> list[Problem]:
+Addresses = Callable[[], Collection[str]]
+
+
+def content_is_sound(content: Content, generated: Addresses | None, units: Collection[str]) -> list[Problem]:
     """Links in hand-written pages lead to something that exists, and no two pages share an address.
 
-    `generated` holds the addresses of all other pages; None while the data has errors, and then
-    links into the data cannot be judged.
+    `generated` returns the addresses of all other pages, and is asked only where that matters.
+    It is None while the data has errors: then links into the data cannot be judged.
     """
     check = _ContentCheck(content, generated, units)
     return [problem for page in content.pages for problem in (*check.address(page), *check.links(page))]
@@ -42,21 +44,29 @@ def content_is_sound(
 class _ContentCheck:
     """What there is to link to."""
 
-    def __init__(self, content: Content, generated: Collection[str] | None, units: Collection[str]) -> None:
+    def __init__(self, content: Content, generated: Addresses | None, units: Collection[str]) -> None:
         self.pages = {f"{page.name}.md": page for page in content.pages}
         self.files = content.files
         self.unread = {f"{name}.md" for name in content.unread}
-        self.generated = generated
+        self.make_addresses = generated
         self.units = units
         self.taken = Counter(_address(page.name) for page in content.pages)
+
+    @cached_property
+    def generated(self) -> Collection[str]:
+        """The addresses of the pages that are not written by hand, as far as they are known."""
+        return self.make_addresses() if self.make_addresses else ()
 
     def address(self, page: ContentPage) -> Iterator[Problem]:
         """Yield a problem when the address of a page belongs to another page, or to a partnership."""
         address = _address(page.name)
         message = ""
-        if page.name.partition("/")[0] in self.units:
+        top = page.name.partition("/")[0]
+        if top in self.units:
             message = f"Het adres /{address} hoort bij een samenwerking."
-        elif self.taken[address] > 1 or address in (self.generated or ()) or not address:
+        elif (
+            self.taken[address] > 1 or not address or (top in RESERVED_AT_ROOT and address in self.generated)
+        ):
             message = f"Op het adres /{address} staat al een andere pagina."
         if message:
             yield Problem(Place(page.file), message, "Geef het bestand een andere naam.", rule=_RULE)
@@ -79,7 +89,7 @@ class _ContentCheck:
         if anchors is None and not (
             target in self.files or target in self.unread or self._is_generated(target)
         ):
-            known = [*self.pages, *self.files, *(f"{address}index.md" for address in self.generated or ())]
+            known = [*self.pages, *self.files, *(f"{address}index.md" for address in self.generated)]
             yield Problem(
                 place,
                 f"De link {quoted(link)} leidt nergens heen.",
@@ -97,7 +107,7 @@ class _ContentCheck:
             )
 
     def _is_generated(self, target: str) -> bool:
-        if self.generated is None:
+        if self.make_addresses is None:
             return target.partition("/")[0] in (*self.units, *RESERVED_AT_ROOT, "index.md")
         return target.endswith("index.md") and target.removesuffix("index.md") in self.generated
 
@@ -107,7 +117,7 @@ def _inside(link: str) -> tuple[str | None, str]:
     try:
         parts = urlsplit(link)
     except ValueError:
-        return "", ""
+        return link, ""
     return (None if parts.scheme or parts.netloc else unquote(parts.path)), unquote(parts.fragment)
 
 

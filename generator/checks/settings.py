@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
+from generator.dutch import date_text
 from generator.loading.folders import Documents
 from generator.problems import Place, Problem, Severity
 
 _WHAT_MISSES = {
-    "adres": ("address", "Zonder adres heeft de site geen vaste webadressen voor zoekmachines."),
+    "adres": (
+        "address",
+        "Zonder adres heeft de site geen vaste webadressen voor zoekmachines en geen catalogus van open data.",
+    ),
     "postbus": ("mailbox", "Zonder postbus staat er geen link “Klopt er iets niet?” op de pagina’s."),
     "codehost": ("code_host", "Zonder codehost heeft geen pagina een link naar haar bestand."),
 }
@@ -23,3 +28,22 @@ def settings_are_complete(documents: Documents) -> Iterator[Problem]:
         if getattr(document.record, attribute) is None and document.knows(key):
             message = f"“{key}” is niet ingevuld. {consequence}"
             yield Problem(Place(document.file), message, severity=Severity.WARNING)
+
+
+_NOTICE = datetime.timedelta(days=30)
+
+
+def security_contact_is_current(documents: Documents, date: datetime.date) -> Iterator[Problem]:
+    """The contact for leaks is looked at again before it expires: readers of security.txt ignore one that has."""
+    document = documents.shared.get("site.yml")
+    contact = document.record.security if document else None
+    if not document or not contact or not contact.expires_on or contact.expires_on > date + _NOTICE:
+        return
+    expires = date_text(contact.expires_on)
+    is_over = contact.expires_on < date
+    yield document.problem(
+        ("beveiliging", "verloopt_op"),
+        f"De gegevens voor meldingen over beveiliging {'zijn verlopen op' if is_over else 'verlopen op'} {expires}.",
+        "Kijk of de postbus nog klopt en kies een nieuwe datum, hooguit een jaar vooruit.",
+        severity=Severity.WARNING,
+    )

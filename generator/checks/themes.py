@@ -1,4 +1,4 @@
-"""The themes of `themas.yml`: each has its own name, its numbers are known and what residents look for has one."""
+"""The themes of `themas.yml`: each has its own name, its numbers are known, and every priority has one."""
 
 from __future__ import annotations
 
@@ -20,8 +20,12 @@ def themes_are_unique(documents: Documents) -> Iterator[Problem]:
         for index, theme in enumerate(document.record.themes if document else ()):
             value = getattr(theme, attribute)
             if document and value and value in seen:
-                message = f"Er is al een thema met {'de naam' if key == 'naam' else 'het id'} {quoted(value)}."
-                yield document.problem(("themas", index, key), message, "Geef elk thema een eigen naam en een eigen id.")
+                message = (
+                    f"Er is al een thema met {'de naam' if key == 'naam' else 'het id'} {quoted(value)}."
+                )
+                yield document.problem(
+                    ("themas", index, key), message, "Geef elk thema een eigen naam en een eigen id."
+                )
             seen.add(value)
 
 
@@ -43,7 +47,7 @@ def theme_numbers_are_known(documents: Documents) -> Iterator[Problem]:
 
 
 def subjects_have_a_theme(documents: Documents) -> Iterator[Problem]:
-    """Once there are themes, every priority and local priority belongs to one: else residents do not find it there."""
+    """Once there are themes, every priority and local priority belongs to one, where residents look."""
     if "themas.yml" not in documents.shared:
         return
     for unit in documents.units.values():
@@ -59,7 +63,12 @@ def subjects_have_a_theme(documents: Documents) -> Iterator[Problem]:
 def _without_theme(unit: UnitDocuments) -> Iterator[tuple[Document[Any], Path]]:
     for document in unit.of("prioriteiten").values():
         record = document.record
-        if not record.themes and not record.parent and document.knows("themas") and document.knows("valt_onder"):
+        if (
+            not record.themes
+            and not record.parent
+            and document.knows("themas")
+            and document.knows("valt_onder")
+        ):
             yield document, ()
     for document in unit.of("gemeenten").values():
         for index, local in enumerate(document.record.local_priorities):

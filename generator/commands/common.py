@@ -9,39 +9,77 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.build import Inputs
+from generator.edition import Revision
 from generator.history import history_of_folders
 from generator.problems import Problem
 from generator.reports import FORMATS
+from generator.repository import commit_of, git_answer
 
 EXIT_CLEAN, EXIT_PROBLEMS, EXIT_WRONG_USE = 0, 1, 2
 
 Commands = argparse._SubParsersAction  # argparse gives this type no public name
 
 
+def add_folders(parser: argparse.ArgumentParser) -> None:
+    """Add the options of a command that always reads everything: where it stands, and which day it is."""
+    parser.set_defaults(partnership=[], base_url=None, preview=False)
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=Path("data"),
+        metavar="MAP",
+        help="de map met de gegevens (standaard: data)",
+    )
+    parser.add_argument(
+        "--content",
+        type=Path,
+        default=Path("content"),
+        metavar="MAP",
+        help="de map met geschreven pagina’s (standaard: content)",
+    )
+    parser.add_argument(
+        "--reference-date",
+        type=_date,
+        default=None,
+        metavar="JJJJ-MM-DD",
+        help="de peildatum (standaard: vandaag in Nederland)",
+    )
+
+
 def add_inputs(parser: argparse.ArgumentParser) -> None:
     """Add the options that say what is read."""
-    parser.add_argument("--data", type=Path, default=Path("data"), metavar="MAP", help="de map met de gegevens (standaard: data)")
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="MAP",
-                        help="de map met geschreven pagina’s (standaard: content)")
-    parser.add_argument("--reference-date", type=_date, default=None, metavar="JJJJ-MM-DD",
-                        help="de peildatum (standaard: vandaag in Nederland)")
-    parser.add_argument("--partnership", nargs="+", action="extend", default=[], metavar="NAAM",
-                        help="alleen deze samenwerkingen (standaard: alle)")
-    parser.add_argument("--base-url", default=None, metavar="ADRES", help="het webadres van de site (standaard: uit site.yml)")
+    add_folders(parser)
+    parser.add_argument(
+        "--partnership",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAAM",
+        help="alleen deze samenwerkingen (standaard: alle)",
+    )
+    parser.add_argument(
+        "--base-url", default=None, metavar="ADRES", help="het webadres van de site (standaard: uit site.yml)"
+    )
     parser.add_argument("--preview", action="store_true", help="een proefversie die zoekmachines overslaan")
 
 
 def add_history(parser: argparse.ArgumentParser) -> None:
     """Add the option of a command that makes pages, which can say when their file last changed."""
-    parser.add_argument("--no-history", dest="history", action="store_false",
-                        help="toon niet wanneer de inhoud is gewijzigd (standaard: wel, als git dat weet)")
+    parser.add_argument(
+        "--no-history",
+        dest="history",
+        action="store_false",
+        help="toon niet wanneer de inhoud is gewijzigd (standaard: wel, als git dat weet)",
+    )
 
 
 def _date(text: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is geen datum; schrijf jaar-maand-dag, bijvoorbeeld 2024-07-01") from None
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is geen datum; schrijf jaar-maand-dag, bijvoorbeeld 2024-07-01"
+        ) from None
 
 
 def inputs_of(options: argparse.Namespace) -> Inputs:
@@ -53,8 +91,19 @@ def inputs_of(options: argparse.Namespace) -> Inputs:
         partnerships=tuple(options.partnership),
         base_url=options.base_url,
         is_preview=options.preview,
-        modified=history_of_folders(options.data, options.content) if getattr(options, "history", False) else {},
+        modified=history_of_folders(options.data, options.content)
+        if getattr(options, "history", False)
+        else {},
+        revision=revision_of(options.data) if getattr(options, "history", False) else None,
     )
+
+
+def revision_of(data: Path) -> Revision | None:
+    """Return the commit that the data come from, and whether they were changed since; nothing outside git."""
+    commit = commit_of(data, "HEAD") if data.is_dir() else None
+    if commit is None:
+        return None
+    return Revision(commit, bool(git_answer(data, "status", "--porcelain", "--", ".")))
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

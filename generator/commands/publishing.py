@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -43,39 +42,64 @@ def add_publishing(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _add_publish(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
-        "publish", help="zet de site live",
-        description="Bouwt de site in een nieuwe map, controleert haar en zet haar dan in één stap live.")
+        "publish",
+        help="zet de site live",
+        description="Bouwt de site in een nieuwe map, controleert haar en zet haar dan in één stap live.",
+    )
     add_inputs(parser)
     add_history(parser)
     _add_target(parser)
     _add_keep(parser)
-    parser.add_argument("--repository", type=Path, default=None, metavar="MAP",
-                        help="neem de gegevens uit deze git-opslag in plaats van uit mappen")
-    parser.add_argument("--branch", default="main", metavar="TAK", help="de tak in die git-opslag (standaard: main)")
-    parser.add_argument("--daily", action="store_true",
-                        help="de dagelijkse verversing: na plansite rollback blijft de teruggezette versie staan")
+    parser.add_argument(
+        "--repository",
+        type=Path,
+        default=None,
+        metavar="MAP",
+        help="neem de gegevens uit deze git-opslag in plaats van uit mappen",
+    )
+    parser.add_argument(
+        "--branch", default="main", metavar="TAK", help="de tak in die git-opslag (standaard: main)"
+    )
+    parser.add_argument(
+        "--daily",
+        action="store_true",
+        help="de dagelijkse verversing: na plansite rollback blijft de teruggezette versie staan",
+    )
     parser.set_defaults(command=_guarded(_publish))
 
 
 def _add_rollback(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("rollback", help="ga terug naar een eerdere versie van de site",
-                                 description="Zet een eerdere versie live. Die blijft staan tot de volgende push of plansite publish.")
+    parser = commands.add_parser(
+        "rollback",
+        help="ga terug naar een eerdere versie van de site",
+        description="Zet een eerdere versie live. Die blijft staan tot de volgende push of plansite publish.",
+    )
     _add_target(parser)
-    parser.add_argument("release", nargs="?", default=None, metavar="VERSIE", help="de versie (standaard: de vorige)")
+    parser.add_argument(
+        "release", nargs="?", default=None, metavar="VERSIE", help="de versie (standaard: de vorige)"
+    )
     parser.set_defaults(command=_guarded(_rollback))
 
 
 def _add_releases(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("releases", help="noem de bewaarde versies", description="Noemt de bewaarde versies, de nieuwste eerst.")
+    parser = commands.add_parser(
+        "releases",
+        help="noem de bewaarde versies",
+        description="Noemt de bewaarde versies, de nieuwste eerst.",
+    )
     _add_target(parser)
     parser.set_defaults(command=_guarded(_releases))
 
 
 def _add_install_hook(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
-        "install-hook", help="laat een git-opslag publiceren wat ernaartoe wordt gepusht",
-        description="Maakt dat een git-opslag (bare repository) elke push controleert en daarna live zet.")
-    parser.add_argument("repository", type=Path, metavar="MAP", help="de git-opslag; bestaat die niet, dan wordt die gemaakt")
+        "install-hook",
+        help="laat een git-opslag publiceren wat ernaartoe wordt gepusht",
+        description="Maakt dat een git-opslag (bare repository) elke push controleert en daarna live zet.",
+    )
+    parser.add_argument(
+        "repository", type=Path, metavar="MAP", help="de git-opslag; bestaat die niet, dan wordt die gemaakt"
+    )
     _add_target(parser)
     _add_hook_options(parser)
     parser.set_defaults(command=_guarded(_install_hook))
@@ -92,31 +116,69 @@ def _add_hook(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_server_config(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser("server-config", help="schrijf de instellingen voor een webserver",
-                                 description="Schrijft op het scherm de instellingen voor nginx of Caddy die bij de gebouwde site passen.")
+    parser = commands.add_parser(
+        "server-config",
+        help="schrijf de instellingen voor een webserver",
+        description="Toont de instellingen voor nginx of Caddy die bij de gebouwde site passen.",
+    )
     parser.add_argument("server", choices=sorted(server_config.SERVERS))
-    parser.add_argument("--root", type=Path, required=True, metavar="MAP", help="de map van plansite publish, of een gebouwde site")
-    parser.add_argument("--domain", required=True, metavar="NAAM", help="de domeinnaam, bijvoorbeeld plannen.voorbeeld.nl")
-    parser.add_argument("--plain", type=int, default=None, metavar="POORT",
-                        help="luister zonder https op deze poort, achter een server die https doet")
-    parser.add_argument("--certificate", default=None, metavar="BESTAND", help="het certificaat (standaard: dat van Let’s Encrypt)")
-    parser.add_argument("--certificate-key", default=None, metavar="BESTAND", help="de sleutel van het certificaat")
+    parser.add_argument(
+        "--root",
+        type=Path,
+        required=True,
+        metavar="MAP",
+        help="de map van plansite publish, of een gebouwde site",
+    )
+    parser.add_argument(
+        "--domain", required=True, metavar="NAAM", help="de domeinnaam, bijvoorbeeld plannen.voorbeeld.nl"
+    )
+    parser.add_argument(
+        "--plain",
+        type=int,
+        default=None,
+        metavar="POORT",
+        help="luister zonder https op deze poort, achter een server die https doet",
+    )
+    parser.add_argument(
+        "--certificate",
+        default=None,
+        metavar="BESTAND",
+        help="het certificaat (standaard: dat van Let’s Encrypt)",
+    )
+    parser.add_argument(
+        "--certificate-key", default=None, metavar="BESTAND", help="de sleutel van het certificaat"
+    )
     parser.set_defaults(command=_guarded(_server_config))
 
 
 def _add_target(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--to", type=Path, required=True, metavar="MAP", help="de map van de webserver; live staat wat in MAP/current staat")
+    parser.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        metavar="MAP",
+        help="de map van de webserver; live staat wat in MAP/current staat",
+    )
 
 
 def _add_keep(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--keep", type=_at_least_one, default=KEEP, metavar="AANTAL",
-                        help=f"hoeveel versies bewaard blijven (standaard: {KEEP})")
+    parser.add_argument(
+        "--keep",
+        type=_at_least_one,
+        default=KEEP,
+        metavar="AANTAL",
+        help=f"hoeveel versies bewaard blijven (standaard: {KEEP})",
+    )
 
 
 def _add_hook_options(parser: argparse.ArgumentParser) -> None:
     _add_keep(parser)
-    parser.add_argument("--branch", default="main", metavar="TAK", help="de tak die de site is (standaard: main)")
-    parser.add_argument("--base-url", default=None, metavar="ADRES", help="het webadres van de site (standaard: uit site.yml)")
+    parser.add_argument(
+        "--branch", default="main", metavar="TAK", help="de tak die de site is (standaard: main)"
+    )
+    parser.add_argument(
+        "--base-url", default=None, metavar="ADRES", help="het webadres van de site (standaard: uit site.yml)"
+    )
 
 
 def _at_least_one(text: str) -> int:
@@ -127,6 +189,7 @@ def _at_least_one(text: str) -> int:
 
 def _guarded(command: _Command) -> _Command:
     """Turn what a publisher cannot help into one Dutch sentence."""
+
     def run(options: argparse.Namespace) -> int:
         try:
             return command(options)
@@ -135,6 +198,7 @@ def _guarded(command: _Command) -> _Command:
         except OSError as error:
             say(f"Dit is niet gelukt: {reason_of(error)}. De site is niet veranderd.")
         return EXIT_PROBLEMS
+
     return run
 
 
@@ -148,7 +212,9 @@ def _publish(options: argparse.Namespace) -> int:
     if options.daily and _holds_still(target, options):
         return EXIT_CLEAN
     if options.repository:
-        git = _hook_of(options, Publication(_inputs_without_folders(options), target, options.clock(), options.keep))
+        git = _hook_of(
+            options, Publication(_inputs_without_folders(options), target, options.clock(), options.keep)
+        )
         outcome = hook.publish_commit(git, say, print_problems)
     else:
         outcome = publish(Publication(inputs_of(options), target, options.clock(), options.keep), say)
@@ -177,7 +243,9 @@ def _rollback(options: argparse.Namespace) -> int:
         return EXIT_PROBLEMS
     with holding(target, say):
         release = releases.roll_back(target, options.release)
-    say(f"Live staat nu versie {release.name}, van {_moment(release)}. Die blijft staan tot de volgende push.")
+    say(
+        f"Live staat nu versie {release.name}, van {_moment(release)}. Die blijft staan tot de volgende push."
+    )
     return EXIT_CLEAN
 
 
@@ -208,10 +276,21 @@ def _install_hook(options: argparse.Namespace) -> int:
     target, repository = _target(options), options.repository.absolute()
     target.prepare()
     base_url = ["--base-url", options.base_url] if options.base_url else []
-    hook.install(repository, options.branch, [
-        "--repository", str(repository), "--to", str(target.folder),
-        "--branch", options.branch, "--keep", str(options.keep), *base_url,
-    ])
+    hook.install(
+        repository,
+        options.branch,
+        [
+            "--repository",
+            str(repository),
+            "--to",
+            str(target.folder),
+            "--branch",
+            options.branch,
+            "--keep",
+            str(options.keep),
+            *base_url,
+        ],
+    )
     say(f"Een push naar de tak {options.branch} van {repository} komt vanaf nu live in {target.current}.")
     return EXIT_CLEAN
 
@@ -220,7 +299,9 @@ def _hook(options: argparse.Namespace) -> int:
     inputs = Inputs(Path("data"), Path("content"), options.clock().date(), base_url=options.base_url)
     git = _hook_of(options, Publication(inputs, _target(options), options.clock(), options.keep))
     judge = hook.pre_receive if options.event == hook.PRE else hook.post_receive
-    return EXIT_CLEAN if judge(git, list(hook.updates_from(sys.stdin)), say, print_problems) else EXIT_PROBLEMS
+    return (
+        EXIT_CLEAN if judge(git, list(hook.updates_from(sys.stdin)), say, print_problems) else EXIT_PROBLEMS
+    )
 
 
 def _hook_of(options: argparse.Namespace, publication: Publication) -> hook.Hook:
@@ -234,6 +315,8 @@ def _inputs_without_folders(options: argparse.Namespace) -> Inputs:
 
 
 def _server_config(options: argparse.Namespace) -> int:
-    server = server_config.server_for(options.root, options.domain, options.plain, options.certificate, options.certificate_key)
+    server = server_config.server_for(
+        options.root, options.domain, options.plain, options.certificate, options.certificate_key
+    )
     print(server_config.server_config(options.server, server), end="")
     return EXIT_CLEAN

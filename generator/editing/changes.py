@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
@@ -23,7 +22,8 @@ def judge_of(inputs: Inputs) -> Judge:
     def judge(changes: Changes) -> list[Problem]:
         with tempfile.TemporaryDirectory(prefix="plansite-") as folder:
             copy = Path(folder) / inputs.data.name
-            shutil.copytree(inputs.data, copy, symlinks=True)
+            if inputs.data.is_dir():
+                shutil.copytree(inputs.data, copy, symlinks=True)
             write(_moved(changes, inputs.data, copy))
             problems = read_inputs(replace(inputs, data=copy))[2]
             return [_moved_back(problem, copy, inputs.data) for problem in problems]
@@ -69,7 +69,7 @@ def _put(path: Path, content: bytes | None) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(content)
-    os.replace(beside, path)
+    beside.replace(path)
 
 
 def _remove_empty_folders(folders: Iterable[Path]) -> None:

@@ -71,7 +71,9 @@ class Described:
 def fields_of(model: type[BaseModel]) -> tuple[Described, ...]:
     """Return the fields of a model in the order of their declaration."""
     return tuple(
-        _described(field) for field in model.model_fields.values() if field.alias and field.alias != IDENTITY_KEY
+        _described(field)
+        for field in model.model_fields.values()
+        if field.alias and field.alias != IDENTITY_KEY
     )
 
 
@@ -104,7 +106,9 @@ def _described(field: FieldInfo) -> Described:
     )
 
 
-def _example(field: FieldInfo, form: Form | None, choices: tuple[str, ...], reference: Reference | None) -> str:
+def _example(
+    field: FieldInfo, form: Form | None, choices: tuple[str, ...], reference: Reference | None
+) -> str:
     if field.examples:
         return str(field.examples[0])
     if reference:
@@ -113,7 +117,7 @@ def _example(field: FieldInfo, form: Form | None, choices: tuple[str, ...], refe
 
 
 def _default_text(field: FieldInfo) -> str:
-    """Return what counts when a field is left out, as an editor would write it; empty when that is nothing."""
+    """Return what counts when a field is left out, as an editor would write it."""
     value = None if field.is_required() else field.default
     if isinstance(value, bool):
         return "ja" if value else "nee"

@@ -22,7 +22,9 @@ def outdated(data: Path, *, with_readme: bool) -> Changes:
     changes: dict[Path, str | None] = {
         data / name: text for name, text in wanted.items() if _read(data / name) != text
     }
-    stale = {path: None for path in sorted((data / SCHEMA_FOLDER).glob("*")) if _relative(path, data) not in wanted}
+    stale = {
+        path: None for path in sorted((data / SCHEMA_FOLDER).glob("*")) if _relative(path, data) not in wanted
+    }
     return changes | stale
 
 

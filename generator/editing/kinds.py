@@ -60,7 +60,14 @@ def _record(name: str, folder: str, example: str, title: str, purpose: str, *sho
 
 
 KINDS: tuple[FileKind, ...] = (
-    _shared("site", "De site", "De naam, de afzender en het adres van de hele site.", "postbus", "adres", "codehost"),
+    _shared(
+        "site",
+        "De site",
+        "De naam, de afzender en het adres van de hele site.",
+        "postbus",
+        "adres",
+        "codehost",
+    ),
     _shared("begrippen", "Begrippen", "Moeilijke woorden en afkortingen, met uitleg.", "begrippen.afkorting"),
     _shared("contact", "Telefoonnummers", "De nummers die een inwoner nodig heeft."),
     _shared(
@@ -70,6 +77,12 @@ KINDS: tuple[FileKind, ...] = (
         "evenementen.edities",
     ),
     _shared("themas", "Onderwerpen", "De onderwerpen waar een inwoner op zoekt, voor alle plannen samen."),
+    _shared(
+        "toegankelijkheid",
+        "Toegankelijkheid",
+        "De verklaring over de toegankelijkheid van de site.",
+        "gedaan",
+    ),
     _unit(
         "samenwerking",
         "De samenwerking",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from generator.editing.positions import Positions, Span, positions_of
 from generator.editing.yaml_text import field_text, item_text, scalar_text
 from generator.loading.nodes import Path, Value
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 class CannotPatch(Exception):
@@ -15,11 +18,20 @@ class CannotPatch(Exception):
 
 def with_value(text: str, path: Path, value: str) -> str:
     """Return a text with another scalar at a path."""
-    span = positions_of(text).values[path]
-    old = text[span.start : span.end]
-    if old.startswith(("|", ">")):
-        raise CannotPatch(f"“{path[-1]}” staat op een eigen regel. Zet de waarde achter de dubbele punt.")
-    return text[: span.start] + scalar_text(value) + text[span.end :]
+    return with_values(text, {path: value})
+
+
+def with_values(text: str, values: Mapping[Path, str]) -> str:
+    """Return a text with other scalars at some paths."""
+    found = positions_of(text)
+    for path in sorted(values, key=lambda path: found.values[path].start, reverse=True):
+        span = found.values[path]
+        if text[span.start : span.end].startswith(("|", ">")):
+            raise CannotPatch(
+                f"De waarde van “{path[-1]}” staat op een eigen regel. Zet haar achter de dubbele punt."
+            )
+        text = text[: span.start] + scalar_text(values[path]) + text[span.end :]
+    return text
 
 
 def with_item(text: str, key: str, item: Value, *, order: Sequence[str]) -> str:
@@ -40,13 +52,15 @@ def with_item(text: str, key: str, item: Value, *, order: Sequence[str]) -> str:
 
 
 def with_commented_item(text: str, key: str, lines: str, *, order: Sequence[str]) -> str:
-    """Return a text with one more item, given as lines that are indented by two, in a list at the top of a file."""
+    """Return a text with one more item in a list at the top of a file; its lines are indented by two."""
     found = positions_of(text)
     path = (key,)
     if path not in found.keys:
         return _with_new_key(text, found, f"{key}:\n{lines}", order[order.index(key) + 1 :])
     if path in found.in_brackets and found.counts[path]:
-        raise CannotPatch(f"De lijst “{key}” staat tussen haken. Zet elk onderdeel met een streepje op een eigen regel.")
+        raise CannotPatch(
+            f"De lijst “{key}” staat tussen haken. Zet elk onderdeel met een streepje op een eigen regel."
+        )
     if not found.counts.get(path):
         span = Span(found.keys[path].end, found.values[path].end)
         bare = f"{text[: span.start]}:{text[max(span.end, span.start + 1) :]}"
@@ -74,7 +88,9 @@ def without(text: str, path: Path) -> str:
 
 def _with_item_in_brackets(text: str, found: Positions, key: str, item: Value) -> str:
     if not isinstance(item, str):
-        raise CannotPatch(f"De lijst “{key}” staat tussen haken. Zet elk onderdeel met een streepje op een eigen regel.")
+        raise CannotPatch(
+            f"De lijst “{key}” staat tussen haken. Zet elk onderdeel met een streepje op een eigen regel."
+        )
     count = found.counts[(key,)]
     if not count:
         span = found.values[(key,)]
@@ -138,8 +154,8 @@ def _line_start(text: str, at: int) -> int:
 
 def _line_end(text: str, at: int) -> int:
     """Return the index after the line break of the line in which `at` lies."""
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end + 1
+    found = _LINE_BREAK.search(text, at)
+    return found.end() if found else len(text)
 
 
 def _column(text: str, at: int) -> int:

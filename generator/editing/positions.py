@@ -57,13 +57,13 @@ class _Reader:
             self._value(next(self._events), ())
 
     def _value(self, event: yaml.Event, path: Path) -> int:
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = _span(event)
         if isinstance(event, yaml.CollectionStartEvent):
             if event.flow_style:
                 self.found.in_brackets.add(path)
             is_list = isinstance(event, yaml.SequenceStartEvent)
             last, close = self._list(path) if is_list else self._group(path)
-            end = close.end_mark.index
+            end = _span(close)[1]
             last = end if event.flow_style else last
         else:
             last = end
@@ -83,9 +83,14 @@ class _Reader:
         last, count = 0, 0
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = (*path, str(getattr(event, "value", "")))
-            self.found.keys[key] = Span(event.start_mark.index, event.end_mark.index)
+            self.found.keys[key] = Span(*_span(event))
             # An empty value has no text of its own: then the key is the last thing there.
-            last = max(self._value(next(self._events), key), event.end_mark.index)
+            last = max(self._value(next(self._events), key), _span(event)[1])
             count += 1
         self.found.counts[path] = count
         return last, event
+
+
+def _span(event: yaml.Event) -> tuple[int, int]:
+    start, end = event.start_mark, event.end_mark
+    return (start.index, end.index) if start and end else (0, 0)

@@ -14,17 +14,21 @@ from generator.model.forms import LINE
 _INTRODUCTION = """\
 # Zo schrijft u de gegevens
 
-Dit is de lijst van alle bestanden en velden. Hij is gemaakt met `plansite schema`. Verander hem niet met de hand.
+Dit is de lijst van alle bestanden en velden. Hij is gemaakt met `plansite schema`.
+Verander hem niet met de hand.
 
 ## In het kort
 
-- De naam van een bestand is het webadres. `duinrand/acties/buurtapp.yml` komt op `/duinrand/acties/buurtapp/`.
+- De naam van een bestand is het webadres. `duinrand/acties/buurtapp.yml`
+  komt op `/duinrand/acties/buurtapp/`.
 - Een regel is een veld: `titel: Buurtapp`. Na de dubbele punt staat een spatie.
-- Wat bij elkaar hoort, springt in met twee spaties. Een lijst heeft streepjes, of haken: `[aalduin, noordveen]`.
+- Wat bij elkaar hoort, springt in met twee spaties.
+  Een lijst heeft streepjes, of haken: `[aalduin, noordveen]`.
 - Een regel met een `#` ervoor is een opmerking. Die komt niet op de site.
 - De eerste regel van elk bestand begint met `# yaml-language-server`. Laat die staan. Hij zorgt ervoor dat uw
   programma helpt bij het invullen.
-- Staat er in een tekst een dubbele punt met een spatie, of een `#`? Zet dan de hele tekst tussen aanhalingstekens.
+- Staat er in een tekst een dubbele punt met een spatie, of een `#`?
+  Zet dan de hele tekst tussen aanhalingstekens.
 - Bij een veld staat hoe u het schrijft. Staat er niets bij, dan is het een tekst op één regel.
 - Een veld dat niet verplicht is, laat u weg als u niets weet.
 - Schrijf geen namen van personen. Schrijf een functie.
@@ -41,7 +45,10 @@ def reference_text() -> str:
     """Return the whole field reference as Markdown."""
     overview = ["## De bestanden\n", "| bestand | wat erin staat |", "| --- | --- |"]
     overview += [f"| [{_path(kind)}](#{kind.name}) | {kind.purpose} |" for kind in KINDS]
-    return "\n".join([_INTRODUCTION, *overview, "", *(line for kind in KINDS for line in _kind(kind))]).rstrip() + "\n"
+    return (
+        "\n".join([_INTRODUCTION, *overview, "", *(line for kind in KINDS for line in _kind(kind))]).rstrip()
+        + "\n"
+    )
 
 
 def _path(kind: FileKind) -> str:

@@ -38,8 +38,9 @@ def new_text(kind: FileKind, given: Fields, known: Known) -> str:
     """Return the text of a new file, with a comment above every field."""
     fields = completed(kind.model, given)
     lines = [f"{kind.modeline}\n", f"# {kind.title}. {kind.purpose}\n"]
-    lines += [text for field in fields_of(kind.model) if field.key in fields
-              for text in (f"# {hint(field, known)}\n", field_text(field.key, fields[field.key]))]  # fmt: skip
+    for field in fields_of(kind.model):
+        if field.key in fields:
+            lines += [f"# {hint(field, known)}\n", field_text(field.key, fields[field.key])]
     optional = list(_optional(kind.model, fields, known))
     return "".join([*lines, *([f"\n{_OPTIONAL}\n"] if optional else []), *optional])
 
@@ -48,7 +49,7 @@ def _optional(model: type[BaseModel], fields: Fields, known: Known) -> Iterator[
     for field in fields_of(model):
         if field.key not in fields and field.key not in _NOT_IN_A_NEW_FILE:
             yield f"#\n# {hint(field, known)}\n"
-            yield commented(field_text(field.key, example_value(field)))
+            yield commented(field_text(field.key, _fitting_example(field, known)))
 
 
 def new_item_text(model: type[BaseModel], given: Fields, offered: Sequence[str], known: Known) -> str:
@@ -59,7 +60,10 @@ def new_item_text(model: type[BaseModel], given: Fields, offered: Sequence[str],
         if field.key in fields:
             lines += [f"# {hint(field, known)}\n", field_text(field.key, fields[field.key])]
         elif field.key in offered:
-            lines += [f"# {hint(field, known)}\n", commented(field_text(field.key, field.example))]
+            lines += [
+                f"# {hint(field, known)}\n",
+                commented(field_text(field.key, _fitting_example(field, known))),
+            ]
     inside = "".join(lines).splitlines(True)
     first = next(index for index, line in enumerate(inside) if not line.startswith("#"))
     head = [f"  {line}" for line in inside[:first]]
@@ -73,9 +77,24 @@ def commented(lines: str) -> str:
 
 def hint(field: Described, known: Known) -> str:
     """Return what to fill in, with the choices there are."""
-    names = list(known.get(field.reference, ()) if field.reference else field.choices)
-    more = f" en nog {len(names) - _MOST_NAMES}" if len(names) > _MOST_NAMES else ""
-    return f"{field.description} Kies uit: {', '.join(names[:_MOST_NAMES])}{more}." if names else field.description
+    names = _names(field, known)
+    if not names or all(name in field.description for name in names):
+        return field.description
+    if len(names) > _MOST_NAMES:
+        return f"{field.description} Schrijf de naam van het bestand, zonder .yml."
+    return f"{field.description} Kies uit: {', '.join(names)}."
+
+
+def _names(field: Described, known: Known) -> list[str]:
+    return list(known.get(field.reference, ()) if field.reference else field.choices)
+
+
+def _fitting_example(field: Described, known: Known) -> Value:
+    """Return an example that holds here: a reference names something that exists, if anything does."""
+    names = _names(field, known) if field.reference else []
+    if not names:
+        return example_value(field)
+    return [names[0]] if field.is_list else names[0]
 
 
 def completed(model: type[BaseModel], given: Fields) -> dict[str, Value]:
@@ -94,7 +113,9 @@ def _value(field: Described, given: Value) -> Value:
 
 def _placeholder(field: Described) -> Value:
     """Return what stands for a value that nobody has given yet."""
-    value: Value = field.choices[0] if field.choices else _STANDS_FOR.get(field.form or DATE, placeholders.TEXT)
+    value: Value = (
+        field.choices[0] if field.choices else _STANDS_FOR.get(field.form or DATE, placeholders.TEXT)
+    )
     if field.group:
         value = completed(field.group, {})
     return [value] if field.is_list else value

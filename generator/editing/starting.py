@@ -13,10 +13,11 @@ from generator.editing.yaml_text import Fields
 from generator.model import placeholders
 from generator.model.fields import RecordKind
 from generator.model.portal import Portal, Unit
-from generator.planning.quarters import in_words_quarter
+from generator.planning.quarters import Quarter
 
 _ROUND_NAME = re.compile(r"([0-9]{4})-q([1-4])")
-_NOT_YET = {"op": placeholders.DATE, "door": placeholders.TEXT}
+_ORDINALS = ("Eerste", "Tweede", "Derde", "Vierde")
+NOT_RELEASED: Fields = {"op": placeholders.DATE, "door": placeholders.TEXT}
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ def _municipality(starting: Starting) -> Fields:
 
 def _action(starting: Starting) -> Fields:
     plan = usual_plan(starting.unit)
-    level = starting.unit.partnership.levels[0]
+    levels = starting.unit.partnership.levels
+    level = next((level for level in levels if level.joint), levels[0])
     alone: Fields = {} if level.joint else {"gemeenten": [next(iter(starting.unit.municipalities))]}
     return {
         "plan": plan,
@@ -62,15 +64,13 @@ def _action(starting: Starting) -> Fields:
 
 def _round(starting: Starting) -> Fields:
     found = _ROUND_NAME.fullmatch(starting.name)
-    title = in_words_quarter(int(found[1]), int(found[2])) if found else placeholders.TEXT
-    day = _last_day(int(found[1]), int(found[2])) if found else starting.date
-    plan = usual_plan(starting.unit)
-    return {"titel": title, "plan": plan, "peildatum": day.isoformat(), "vrijgegeven": _NOT_YET}
-
-
-def _last_day(year: int, quarter: int) -> datetime.date:
-    following = datetime.date(year + quarter // 4, quarter * 3 % 12 + 1, 1)
-    return following - datetime.timedelta(days=1)
+    quarter = Quarter(int(found[1]), int(found[2])) if found else None
+    return {
+        "titel": f"{_ORDINALS[quarter.number - 1]} kwartaal {quarter.year}" if quarter else placeholders.TEXT,
+        "plan": usual_plan(starting.unit),
+        "peildatum": (quarter.end if quarter else starting.date).isoformat(),
+        "vrijgegeven": dict(NOT_RELEASED),
+    }
 
 
 def _indicator(starting: Starting) -> Fields:
@@ -102,7 +102,7 @@ def known_names(portal: Portal, unit: Unit) -> Known:
         RecordKind.PRIORITY: list(unit.priorities),
         RecordKind.MUNICIPALITY: list(unit.municipalities),
         RecordKind.ACTION: list(unit.actions),
-        RecordKind.ROUND: list(unit.rounds),
+        RecordKind.ROUND: sorted(unit.rounds, reverse=True),  # the newest is most often meant
         RecordKind.INDICATOR: list(unit.indicators),
         RecordKind.GOAL: list(unit.goals),
         RecordKind.LEVEL: [level.id for level in unit.partnership.levels],

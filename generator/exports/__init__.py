@@ -1,1 +1,1 @@
-"""What is public, as files for machines: one table of exports, all from the model and the assessments of the pages."""
+"""What is public, as files for machines: all from the model and the assessments of the pages."""

@@ -61,7 +61,7 @@ def agenda(edition: Edition, part: Part) -> bytes:
 
 
 def host_of(edition: Edition) -> str:
-    """Return the name under which ids are unique: it comes from the data, so that a preview has the same ids."""
+    """Return the name under which ids are unique: from the data, so that a preview has the same."""
     address = edition.portal.site.address
     return (urlsplit(address).hostname if address else None) or NO_HOST
 
@@ -120,7 +120,11 @@ def _of_action(case: Case) -> Iterator[Moment]:
 def _planned(case: Case) -> Iterator[Moment]:
     action, planned = case.action, case.assessment.planned
     stretch = stretch_of(planned.period)
-    if case.assessment.goes_on or PlanningClass.of(planned.period) is not PlanningClass.MOMENT or stretch is None:
+    if (
+        case.assessment.goes_on
+        or PlanningClass.of(planned.period) is not PlanningClass.MOMENT
+        or stretch is None
+    ):
         return
     shifts = shifts_until(action, case.edition.reference_date)
     update = case.standing.update
@@ -140,8 +144,12 @@ def _planned(case: Case) -> Iterator[Moment]:
 
 
 def _description(case: Case, planned: Planned) -> str:
-    first = f"Eerst: {case.assessment.first.wording or 'geen planning'}." if case.assessment.has_shifted else ""
-    wording = f"Planning volgens het plan: {planned.wording}." if not first else f"Planning nu: {planned.wording}."
+    first = (
+        f"Eerst: {case.assessment.first.wording or 'geen planning'}." if case.assessment.has_shifted else ""
+    )
+    wording = (
+        f"Planning volgens het plan: {planned.wording}." if not first else f"Planning nu: {planned.wording}."
+    )
     state = f"Hoe ver is het: {case.standing.state.label}."
     return "\n".join(filter(None, (case.action.summary, wording, first, state)))
 

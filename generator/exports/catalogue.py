@@ -17,6 +17,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD
 
 from generator import addresses
 from generator.edition import Edition
+from generator.exports.document import SCHEMA_FILE
 from generator.exports.licences import licence_of
 from generator.exports.values import json_text
 from generator.model.portal import Unit
@@ -45,6 +46,8 @@ class Distribution:
     media_type: str
     file_type: str
     """Its code in the European list of file types."""
+    standard: str
+    """The address of what says exactly how the file is made up."""
     content: bytes
 
 
@@ -87,8 +90,15 @@ def catalogue(edition: Edition, datasets: Iterable[Dataset]) -> Graph | None:
     if edition.base_url is None:
         return None
     graph = Graph(bind_namespaces="none")
-    for prefix, namespace in (("dcat", DCAT), ("dct", DCTERMS), ("foaf", FOAF), ("skos", SKOS), ("vcard", VCARD),
-                              ("spdx", SPDX), ("xsd", XSD)):  # fmt: skip
+    for prefix, namespace in (
+        ("dcat", DCAT),
+        ("dct", DCTERMS),
+        ("foaf", FOAF),
+        ("skos", SKOS),
+        ("vcard", VCARD),
+        ("spdx", SPDX),
+        ("xsd", XSD),
+    ):
         graph.bind(prefix, namespace)
     _Catalogue(graph, edition, edition.base_url).write(datasets)
     return graph
@@ -146,7 +156,9 @@ class _Catalogue:
 
     def _publisher_name(self) -> URIRef:
         open_data = self.edition.portal.site.open_data
-        return URIRef(open_data.publisher_uri if open_data and open_data.publisher_uri else f"{self.base}#afzender")
+        return URIRef(
+            open_data.publisher_uri if open_data and open_data.publisher_uri else f"{self.base}#afzender"
+        )
 
     def _publisher(self) -> None:
         node = self._typed(self._publisher_name(), FOAF.Agent)
@@ -168,7 +180,14 @@ class _Catalogue:
         self._say(node, DCTERMS.identifier, Literal(str(node)))
         self._say(node, DCTERMS.accessRights, self._typed(_ACCESS, DCTERMS.RightsStatement))
         self._say(node, DCTERMS.accrualPeriodicity, self._typed(_FREQUENCY, DCTERMS.Frequency))
-        self._say(node, DCAT.theme, self._typed(_THEME, SKOS.Concept, "Justitie, rechtsstelsel en openbare veiligheid"))
+        self._say(
+            node,
+            DCAT.theme,
+            self._typed(_THEME, SKOS.Concept, "Justitie, rechtsstelsel en openbare veiligheid"),
+        )
+        self._say(
+            node, DCTERMS.conformsTo, self._typed(URIRef(f"{self.base}{SCHEMA_FILE}"), DCTERMS.Standard)
+        )
         page = self._typed(URIRef(f"{self.base}{dataset.page}"), FOAF.Document)
         self._say(node, DCAT.landingPage, page)
         self._say(node, FOAF.page, self._typed(URIRef(f"{self.base}{addresses.OPEN_DATA}"), FOAF.Document))
@@ -181,9 +200,11 @@ class _Catalogue:
         return node
 
     def _coverage(self, node: URIRef, unit: Unit) -> None:
-        """Which municipalities and years the data are about; made-up municipalities have no code of the government."""
+        """Which places and years the data are about; a made-up municipality has no code of the government."""
         for municipality in () if unit.partnership.fictional else unit.municipalities.values():
-            place = self._typed(URIRef(f"{MUNICIPALITIES}{municipality.code.lower()}"), DCTERMS.Location, municipality.name)
+            place = self._typed(
+                URIRef(f"{MUNICIPALITIES}{municipality.code.lower()}"), DCTERMS.Location, municipality.name
+            )
             self._say(node, DCTERMS.spatial, place)
         first, last = unit.main_plan.first_day, unit.main_plan.last_day(self.edition.reference_date)
         if first and last:
@@ -197,13 +218,20 @@ class _Catalogue:
         node = URIRef(f"{address}#bestand")
         self._say(node, RDF.type, DCAT.Distribution)
         self._words(node, f"{file.title}: {dataset.title}", file.description)
+        self._say(node, DCTERMS.conformsTo, self._typed(URIRef(file.standard), DCTERMS.Standard))
         self._say(node, DCAT.accessURL, address)
         self._say(node, DCAT.downloadURL, address)
         self._say(node, DCTERMS.license, self._licence())
         self._say(node, DCTERMS.language, _LANGUAGE)
         self._say(node, DCTERMS.modified, self._day(self.edition.reference_date.isoformat()))
-        self._say(node, DCAT.mediaType, self._typed(URIRef(f"{MEDIA_TYPES}{file.media_type}"), DCTERMS.MediaType))
-        self._say(node, DCTERMS.format, self._typed(URIRef(f"{EUROPEAN}file-type/{file.file_type}"), DCTERMS.MediaTypeOrExtent))
+        self._say(
+            node, DCAT.mediaType, self._typed(URIRef(f"{MEDIA_TYPES}{file.media_type}"), DCTERMS.MediaType)
+        )
+        self._say(
+            node,
+            DCTERMS.format,
+            self._typed(URIRef(f"{EUROPEAN}file-type/{file.file_type}"), DCTERMS.MediaTypeOrExtent),
+        )
         self._say(node, DCAT.byteSize, Literal(str(len(file.content)), datatype=XSD.nonNegativeInteger))
         checksum = self._typed(URIRef(f"{address}#sha256"), SPDX.Checksum)
         self._say(checksum, SPDX.algorithm, self._typed(_SHA256, SPDX.ChecksumAlgorithm))

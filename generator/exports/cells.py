@@ -1,4 +1,4 @@
-"""Values in a table: what sort they are, how they are written as text, and how text is kept from being a formula.
+"""Values in a table: their sorts, how they are written, and how a text is kept from being a formula.
 
 A spreadsheet runs a cell that begins with =, +, - or @. Such a text gets an apostrophe in
 front; so does a text that already looks as if it had got one, so that taking one apostrophe
@@ -55,7 +55,7 @@ def restored(text: str) -> str:
 
 
 def plain(cell: Cell) -> str:
-    """Return a value as text, not yet defused: ISO dates, a point in numbers, ja or nee, empty for nothing."""
+    """Return a value as text, not yet defused: ISO dates, decimal points, ja or nee, empty for nothing."""
     if cell is None:
         return ""
     if isinstance(cell, bool):

@@ -24,26 +24,30 @@ SCHEMA_FILE = "plan.schema.json"
 
 
 def plan_document(edition: Edition, part: Part) -> bytes:
-    """Return everything that is public about a part. A part of a partnership has only the records that concern it."""
+    """Return everything that is public about a part: only the records that concern it."""
     public = public_of(edition, part.unit)
-    return json_text({
-        "$schema": link(edition, part.address, SCHEMA_FILE),
-        "versie": FORMAT_VERSION,
-        "peildatum": edition.reference_date.isoformat(),
-        "licentie": licence_of(edition).uri,
-        "afzender": edition.portal.site.sender,
-        "webadres": link(edition, part.address, part.address),
-        "gaat_over": {"soort": part.kind, "id": _identifier(part), "titel": part.title},
-        "samenwerking": json_value(public.partnership),
-        "plannen": _records(public.plans[one.id] for one in part.plans),
-        "prioriteiten": _records(one for one in public.priorities.values() if one.id in part.family),
-        "gemeenten": _records(one for one in public.municipalities.values() if part.municipality in (None, one)),
-        "acties": _records(public.actions[one.id] for one in part.actions),
-        "voortgang": _records(public.rounds.values()),
-        "indicatoren": [json_value(one) for one in _indicators(part, public)],
-        "vervallen": [json_value(one) for one in (public.removed if part.is_whole else ())],
-        "standen": [standing_value(one) for one in cases(edition, part)],
-    })  # fmt: skip
+    return json_text(
+        {
+            "$schema": link(edition, part.address, SCHEMA_FILE),
+            "versie": FORMAT_VERSION,
+            "peildatum": edition.reference_date.isoformat(),
+            "licentie": licence_of(edition).uri,
+            "afzender": edition.portal.site.sender,
+            "webadres": link(edition, part.address, part.address),
+            "gaat_over": {"soort": part.kind, "id": _identifier(part), "titel": part.title},
+            "samenwerking": json_value(public.partnership),
+            "plannen": _records(public.plans[one.id] for one in part.plans),
+            "prioriteiten": _records(one for one in public.priorities.values() if one.id in part.family),
+            "gemeenten": _records(
+                one for one in public.municipalities.values() if part.municipality in (None, one)
+            ),
+            "acties": _records(public.actions[one.id] for one in part.actions),
+            "voortgang": _records(public.rounds.values()),
+            "indicatoren": [json_value(one) for one in _indicators(part, public)],
+            "vervallen": [json_value(one) for one in (public.removed if part.is_whole else ())],
+            "standen": [standing_value(one) for one in cases(edition, part)],
+        }
+    )
 
 
 def _identifier(part: Part) -> str:
@@ -74,5 +78,3 @@ def _cell_value(computed: Computed, case: Case) -> Any:
     if isinstance(cell, datetime.date | Decimal):
         return json_value(cell)
     return list(cell) if isinstance(cell, tuple) else cell
-
-

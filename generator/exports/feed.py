@@ -29,7 +29,7 @@ FILE = "wijzigingen.atom"
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that became public. `paragraphs` is its full text, in the small part of Markdown of all texts."""
+    """One thing that became public. `paragraphs` is its full text, in the Markdown of all texts."""
 
     name: str
     title: str
@@ -67,7 +67,7 @@ class FeedView:
 
 
 def feed(edition: Edition, part: Part) -> bytes:
-    """Return the feed of a part. Without entries it is as old as the plan, so that it stays the same until one comes."""
+    """Return the feed of a part. Without entries it is as old as the plan, and stays so."""
     template = _environment().get_template("exports/wijzigingen.atom.j2")
     return template.render(feed=_view(edition, part, entries(edition, part))).encode()
 
@@ -90,11 +90,17 @@ def _view(edition: Edition, part: Part, found: list[Entry]) -> FeedView:
         sender=edition.portal.site.sender,
         rights=f"Licentie: {licence_of(edition).name}.",
         entries=tuple(
-            EntryView(f"{tag}{one.name}", one.title, _moment(one.on), link(edition, part.address, one.address),
-                      one.paragraphs, one.category)
+            EntryView(
+                f"{tag}{one.name}",
+                one.title,
+                _moment(one.on),
+                link(edition, part.address, one.address),
+                one.paragraphs,
+                one.category,
+            )
             for one in found
         ),
-    )  # fmt: skip
+    )
 
 
 def _moment(day: datetime.date) -> str:
@@ -119,8 +125,14 @@ def _of_action(part: Part, action: Action) -> Iterator[Entry]:
 
 def _entry(part: Part, action: Action, name: str, what: str, on: datetime.date, *paragraphs: str) -> Entry:
     address = addresses.action_address(part.unit.id, action.id)
-    return Entry(f"{address}{name}", f"{action.title}: {what}", on, address, tuple(filter(None, paragraphs)),
-                 part.unit.priorities[action.priority].title)  # fmt: skip
+    return Entry(
+        f"{address}{name}",
+        f"{action.title}: {what}",
+        on,
+        address,
+        tuple(filter(None, paragraphs)),
+        part.unit.priorities[action.priority].title,
+    )
 
 
 def _updates(part: Part, action: Action) -> Iterator[Entry]:
@@ -131,11 +143,13 @@ def _updates(part: Part, action: Action) -> Iterator[Entry]:
         number = f"-{seen[update.happened_on]}" if seen[update.happened_on] > 1 else ""
         if _concerns(part, update):
             name = f"bericht/{update.happened_on.isoformat()}{number}"
-            yield _entry(part, action, name, _what(part, update), update.published_on, *_update_text(part, update))
+            yield _entry(
+                part, action, name, _what(part, update), update.published_on, *_update_text(part, update)
+            )
 
 
 def _concerns(part: Part, update: Update) -> bool:
-    """Whether an update says anything about a part: a report about one municipality is not about the others."""
+    """Whether an update is about a part: a report about one municipality is not about the others."""
     if part.municipality is None or update.progress or not update.per_municipality:
         return True
     return any(one.municipality == part.municipality.id for one in update.per_municipality)
@@ -144,7 +158,9 @@ def _concerns(part: Part, update: Update) -> bool:
 def _what(part: Part, update: Update) -> str:
     """What the update says of the part: the progress of the municipality itself, else of the whole."""
     own = part.municipality.id if part.municipality else ""
-    progress = next((one.progress for one in update.per_municipality if one.municipality == own), update.progress)
+    progress = next(
+        (one.progress for one in update.per_municipality if one.municipality == own), update.progress
+    )
     state = state_of(progress)
     return "nieuw bericht" if state is State.NO_REPORT else state.label
 
@@ -164,23 +180,53 @@ def _update_text(part: Part, update: Update) -> Iterator[str]:
 def _shifts(part: Part, action: Action) -> Iterator[Entry]:
     before = action.planning or "geen planning"
     for shift in action.shifts:
-        yield _entry(part, action, f"verschuiving/{shift.on.isoformat()}", f"verschoven naar {shift.to}", shift.on,
-                     f"Van {before} naar {shift.to}.", f"Reden: {shift.reason}", f"Besloten door: {shift.decided_by}.")
-        before = shift.to  # fmt: skip
+        yield _entry(
+            part,
+            action,
+            f"verschuiving/{shift.on.isoformat()}",
+            f"verschoven naar {shift.to}",
+            shift.on,
+            f"Van {before} naar {shift.to}.",
+            f"Reden: {shift.reason}",
+            f"Besloten door: {shift.decided_by}.",
+        )
+        before = shift.to
 
 
 def _bottleneck(part: Part, action: Action, one: Bottleneck) -> Iterator[Entry]:
     public = max(one.reported_on, one.release.on) if one.release else one.reported_on
-    yield _entry(part, action, f"knelpunt/{one.id}", "nieuw knelpunt", public, one.title, one.cause or "",
-                 one.consequence or "", f"Gevraagd: {one.requested}" if one.requested else "")  # fmt: skip
+    yield _entry(
+        part,
+        action,
+        f"knelpunt/{one.id}",
+        "nieuw knelpunt",
+        public,
+        one.title,
+        one.cause or "",
+        one.consequence or "",
+        f"Gevraagd: {one.requested}" if one.requested else "",
+    )
     if one.solved_on:
-        yield _entry(part, action, f"knelpunt/{one.id}/opgelost", "knelpunt opgelost", max(one.solved_on, public), one.title,
-                     one.decision or "")  # fmt: skip
+        yield _entry(
+            part,
+            action,
+            f"knelpunt/{one.id}/opgelost",
+            "knelpunt opgelost",
+            max(one.solved_on, public),
+            one.title,
+            one.decision or "",
+        )
 
 
 def _of_round(part: Part, this: Round) -> Entry:
     address = addresses.record_address(part.unit.id, "voortgang", this.id)
     texts = (this.review, this.developments, this.correction, this.outlook)
     public = this.release.on if this.release else this.reference_date
-    return Entry(address.rstrip("/"), f"Voortgangsbericht: {this.title}", public, address,
-                 tuple(filter(None, texts)), "Voortgang")  # fmt: skip
+    return Entry(
+        address.rstrip("/"),
+        f"Voortgangsbericht: {this.title}",
+        public,
+        address,
+        tuple(filter(None, texts)),
+        "Voortgang",
+    )

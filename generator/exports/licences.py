@@ -1,4 +1,4 @@
-"""Under which licence the data may be used, and by whom it is published: what `site.yml` says, and nothing else."""
+"""Under which licence the data may be used: what `site.yml` says, and nothing else."""
 
 from __future__ import annotations
 
@@ -22,9 +22,13 @@ class Licence:
 # In the Dutch list of licences this stands for: nobody said anything about it.
 UNKNOWN = Licence("nog niet vastgelegd", "http://standaarden.overheid.nl/owms/terms/licentieonbekend")
 _LICENCES = {
-    OpenDataLicence.CC0: Licence("CC0 1.0", f"{_EUROPEAN}CC0", "https://creativecommons.org/publicdomain/zero/1.0/deed.nl"),
-    OpenDataLicence.CC_BY: Licence("CC BY 4.0", f"{_EUROPEAN}CC_BY_4_0", "https://creativecommons.org/licenses/by/4.0/deed.nl"),
-}  # fmt: skip
+    OpenDataLicence.CC0: Licence(
+        "CC0 1.0", f"{_EUROPEAN}CC0", "https://creativecommons.org/publicdomain/zero/1.0/deed.nl"
+    ),
+    OpenDataLicence.CC_BY: Licence(
+        "CC BY 4.0", f"{_EUROPEAN}CC_BY_4_0", "https://creativecommons.org/licenses/by/4.0/deed.nl"
+    ),
+}
 
 
 def licence_of(edition: Edition) -> Licence:

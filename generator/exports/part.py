@@ -1,4 +1,4 @@
-"""A part of the site that has exports of its own: a partnership, one of its municipalities or one of its priorities."""
+"""What has exports of its own: a partnership, one of its municipalities or one of its priorities."""
 
 from __future__ import annotations
 

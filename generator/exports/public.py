@@ -51,7 +51,9 @@ def _action(action: Action, date: datetime.date, rounds: frozenset[str]) -> Acti
             "updates": tuple(_update(one, rounds) for one in action.updates if one in public),
             "shifts": tuple(_shift(one, rounds) for one in action.shifts if one.on <= date),
             "milestones": tuple(_milestone(one, date) for one in action.milestones),
-            "bottlenecks": tuple(_bottleneck(one, date) for one in action.bottlenecks if is_public(one, date)),
+            "bottlenecks": tuple(
+                _bottleneck(one, date) for one in action.bottlenecks if is_public(one, date)
+            ),
         }
     )
 
@@ -85,4 +87,6 @@ def _round(this: Round, date: datetime.date) -> Round:
 
 
 def _indicator(indicator: Indicator, date: datetime.date) -> Indicator:
-    return indicator.model_copy(update={"values": tuple(one for one in indicator.values if counts_on(one, date))})
+    return indicator.model_copy(
+        update={"values": tuple(one for one in indicator.values if counts_on(one, date))}
+    )

@@ -1,4 +1,4 @@
-"""The table of actions: a row per action, what the plan says first, then how it stands on the reference date."""
+"""The table of actions: a row per action, first what the plan says, then how it stands."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Case:
 
     @property
     def standing(self) -> Standing:
-        """How far the action is: in one municipality, or as a whole, exactly as the page of the part shows it."""
+        """How far the action is, in one municipality or as a whole: as the page of the part shows it."""
         if self.part.municipality is None:
             return self.assessment.standing
         return standing_in(self.action, self.part.municipality.id, self.edition.reference_date)
@@ -57,39 +57,110 @@ def _computed(name: str, description: str, value: Value, kind: CellKind = CellKi
 
 COMPUTED: tuple[Computed, ...] = (
     _computed("plan_titel", "De naam van het plan.", lambda one: one.unit.plans[one.action.plan].title),
-    _computed("prioriteit_titel", "De naam van de prioriteit.", lambda one: one.unit.priorities[one.action.priority].title),
-    _computed("samen", "Ja als gemeenten dit samen doen.", lambda one: one.unit.is_joint(one.action), CellKind.YES_NO),
-    _computed("deelnemers", "De gemeenten die meedoen, met hun naam.",
-              lambda one: tuple(town.name for town in one.unit.participants(one.action)), CellKind.LIST),
-    _computed("trekkers", "Wie de actie trekt.",
-              lambda one: tuple(party.name for party in one.action.parties if party.role is PartyRole.LEAD), CellKind.LIST),
-    _computed("soort_volgens_site", "De soort: ingevuld, of afgeleid uit de planning.",
-              lambda one: one.assessment.nature.value if one.assessment.nature else None),
-    _computed("planning_nu", "De planning op de peildatum, na verschuivingen.", lambda one: one.assessment.planned.wording),
-    _computed("planning_nu_begin", "De eerste dag van die planning. Alleen om te sorteren.",
-              lambda one: one.assessment.planned.period.start, CellKind.DATE),
-    _computed("planning_nu_einde", "De laatste dag van die planning. Alleen om te sorteren.",
-              lambda one: one.assessment.planned.period.end, CellKind.DATE),
-    _computed("verschoven", "Ja als de planning anders is dan het plan eerst zei.",
-              lambda one: one.assessment.has_shifted, CellKind.YES_NO),
-    _computed("stand", "Hoe ver het is, volgens het laatste bericht. In een bestand van één gemeente: hoe ver die gemeente is.",
-              lambda one: one.standing.state.label),
-    _computed("stand_sinds", "De dag waarop dat gebeurde.",
-              lambda one: one.standing.update.happened_on if one.standing.update else None, CellKind.DATE),
-    _computed("klaar_op", "De dag waarop het klaar was.", lambda one: one.standing.finished_on, CellKind.DATE),
-    _computed("op_schema", "Of de actie op schema ligt. Leeg zolang er van de samenwerking geen voortgang op de site staat.",
-              lambda one: one.assessment.judgement.timeliness.label if one.assessment.judgement else None),
-    _computed("op_schema_reden", "Waarom, in één zin.",
-              lambda one: one.assessment.judgement.reason if one.assessment.judgement else None),
-    _computed("telt_als", "Hoe de actie telt, zie de bladzijde over de standen.", lambda one: one.assessment.outcome.label),
-    _computed("telt_mee", "Ja als de actie meetelt in de aantallen op de site.",
-              lambda one: one.assessment.outcome.counts, CellKind.YES_NO),
-    _computed("laatste_bericht", "De dag van het laatste bericht.",
-              lambda one: next((update.happened_on for update in _updates(one)), None), CellKind.DATE),
-    _computed("aantal_berichten", "Hoeveel berichten er zijn.", lambda one: len(_updates(one)), CellKind.WHOLE_NUMBER),
-    _computed("webadres", "De bladzijde over deze actie.",
-              lambda one: link(one.edition, one.part.address, addresses.action_address(one.unit.id, one.action.id))),
-)  # fmt: skip
+    _computed(
+        "prioriteit_titel",
+        "De naam van de prioriteit.",
+        lambda one: one.unit.priorities[one.action.priority].title,
+    ),
+    _computed(
+        "samen",
+        "Ja als gemeenten dit samen doen.",
+        lambda one: one.unit.is_joint(one.action),
+        CellKind.YES_NO,
+    ),
+    _computed(
+        "deelnemers",
+        "De gemeenten die meedoen, met hun naam.",
+        lambda one: tuple(town.name for town in one.unit.participants(one.action)),
+        CellKind.LIST,
+    ),
+    _computed(
+        "trekkers",
+        "Wie de actie trekt.",
+        lambda one: tuple(party.name for party in one.action.parties if party.role is PartyRole.LEAD),
+        CellKind.LIST,
+    ),
+    _computed(
+        "soort_volgens_site",
+        "De soort: ingevuld, of afgeleid uit de planning.",
+        lambda one: one.assessment.nature.value if one.assessment.nature else None,
+    ),
+    _computed(
+        "planning_nu",
+        "De planning op de peildatum, na verschuivingen.",
+        lambda one: one.assessment.planned.wording,
+    ),
+    _computed(
+        "planning_nu_begin",
+        "De eerste dag van die planning. Alleen om te sorteren.",
+        lambda one: one.assessment.planned.period.start,
+        CellKind.DATE,
+    ),
+    _computed(
+        "planning_nu_einde",
+        "De laatste dag van die planning. Alleen om te sorteren.",
+        lambda one: one.assessment.planned.period.end,
+        CellKind.DATE,
+    ),
+    _computed(
+        "verschoven",
+        "Ja als de planning anders is dan het plan eerst zei.",
+        lambda one: one.assessment.has_shifted,
+        CellKind.YES_NO,
+    ),
+    _computed(
+        "stand",
+        "Hoe ver het is volgens het laatste bericht. In een bestand van één gemeente: hoe ver die is.",
+        lambda one: one.standing.state.label,
+    ),
+    _computed(
+        "stand_sinds",
+        "De dag waarop dat gebeurde.",
+        lambda one: one.standing.update.happened_on if one.standing.update else None,
+        CellKind.DATE,
+    ),
+    _computed(
+        "klaar_op", "De dag waarop het klaar was.", lambda one: one.standing.finished_on, CellKind.DATE
+    ),
+    _computed(
+        "op_schema",
+        "Of de actie op schema ligt. Leeg zolang de samenwerking geen voortgang meldt.",
+        lambda one: one.assessment.judgement.timeliness.label if one.assessment.judgement else None,
+    ),
+    _computed(
+        "op_schema_reden",
+        "Waarom, in één zin.",
+        lambda one: one.assessment.judgement.reason if one.assessment.judgement else None,
+    ),
+    _computed(
+        "telt_als",
+        "Hoe de actie telt, zie de bladzijde over de standen.",
+        lambda one: one.assessment.outcome.label,
+    ),
+    _computed(
+        "telt_mee",
+        "Ja als de actie meetelt in de aantallen op de site.",
+        lambda one: one.assessment.outcome.counts,
+        CellKind.YES_NO,
+    ),
+    _computed(
+        "laatste_bericht",
+        "De dag van het laatste bericht.",
+        lambda one: next((update.happened_on for update in _updates(one)), None),
+        CellKind.DATE,
+    ),
+    _computed(
+        "aantal_berichten",
+        "Hoeveel berichten er zijn.",
+        lambda one: len(_updates(one)),
+        CellKind.WHOLE_NUMBER,
+    ),
+    _computed(
+        "webadres",
+        "De bladzijde over deze actie.",
+        lambda one: link(one.edition, one.part.address, addresses.action_address(one.unit.id, one.action.id)),
+    ),
+)
 
 
 def _updates(case: Case) -> list[Update]:

@@ -63,24 +63,36 @@ def plan_schema(edition: Edition) -> bytes:
         "licentie": _TEXT,
         "afzender": _TEXT,
         "webadres": _TEXT,
-        "gaat_over": _group({"soort": {"enum": ["samenwerking", "gemeente", "prioriteit"]}, "id": _TEXT, "titel": _TEXT}),
+        "gaat_over": _group(
+            {"soort": {"enum": ["samenwerking", "gemeente", "prioriteit"]}, "id": _TEXT, "titel": _TEXT}
+        ),
         "samenwerking": _of_type(Partnership, definitions),
         **{key: {"type": "array", "items": _of_type(model, definitions)} for key, model in _LISTS.items()},
         "standen": {"type": "array", "items": _standing()},
     }
     identity = {"$id": f"{edition.base_url}{SCHEMA_FILE}"} if edition.base_url else {}
-    head = {"$schema": _DIALECT, "title": "Een veiligheidsplan", "description": "Alles wat openbaar is, op één dag."}
+    head = {
+        "$schema": _DIALECT,
+        "title": "Een veiligheidsplan",
+        "description": "Alles wat openbaar is, op één dag.",
+    }
     return json_text({**head, **identity, **_group(properties), "$defs": dict(sorted(definitions.items()))})
 
 
 def _group(properties: Schema) -> Schema:
     """A group of fields of which each is always there."""
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
 
 
 def _standing() -> Schema:
     computed = {
-        one.column.name: _or_nothing(_CELLS[one.column.kind]) | {"description": one.column.description} for one in COMPUTED
+        one.column.name: _or_nothing(_CELLS[one.column.kind]) | {"description": one.column.description}
+        for one in COMPUTED
     }
     return _group({"actie": _TEXT, **computed})
 

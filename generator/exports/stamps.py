@@ -15,14 +15,16 @@ SECURITY_PATH = ".well-known/security.txt"
 def version_stamp(edition: Edition) -> bytes:
     """Return what the site was made from. Without a repository the commit is not known."""
     revision = edition.revision
-    return json_text({
-        "site": edition.portal.site.name,
-        "peildatum": edition.reference_date.isoformat(),
-        "plansite": __version__,
-        "commit": revision.commit if revision else None,
-        "gewijzigd_na_commit": revision.is_changed if revision else None,
-        "licentie": licence_of(edition).uri,
-    })  # fmt: skip
+    return json_text(
+        {
+            "site": edition.portal.site.name,
+            "peildatum": edition.reference_date.isoformat(),
+            "plansite": __version__,
+            "commit": revision.commit if revision else None,
+            "gewijzigd_na_commit": revision.is_changed if revision else None,
+            "licentie": licence_of(edition).uri,
+        }
+    )
 
 
 def robots(edition: Edition) -> bytes:
@@ -52,9 +54,11 @@ def security(edition: Edition) -> bytes | None:
 def shared_document(edition: Edition) -> bytes:
     """Return what all partnerships share: terms, telephone numbers and named events."""
     portal = edition.portal
-    return json_text({
-        "peildatum": edition.reference_date.isoformat(),
-        "begrippen": json_value(portal.terms),
-        "nummers": json_value(portal.help_lines),
-        "evenementen": json_value(portal.events),
-    })  # fmt: skip
+    return json_text(
+        {
+            "peildatum": edition.reference_date.isoformat(),
+            "begrippen": json_value(portal.terms),
+            "nummers": json_value(portal.help_lines),
+            "evenementen": json_value(portal.events),
+        }
+    )

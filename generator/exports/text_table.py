@@ -16,8 +16,10 @@ from generator.exports.values import json_text
 
 FILE = "acties.csv"
 NOTES = (
-    "Een tekst die begint met =, +, - of @ krijgt een ' ervoor, omdat een spreadsheet er anders een formule van maakt. "
-    "Zo draait u dat terug: haal bij een tekst die begint met één of meer ' en dan =, +, - of @ de eerste ' weg."
+    "Een tekst die begint met =, +, - of @ krijgt een ' ervoor. "
+    "Anders maakt een rekenblad er een formule van. "
+    "Zo draait u dat terug: begint een tekst met één of meer ' en dan =, +, - of @, "
+    "haal dan de eerste ' weg."
 )
 
 
@@ -34,16 +36,24 @@ def actions_csv(edition: Edition, part: Part) -> bytes:
 def actions_metadata(edition: Edition, part: Part) -> bytes:
     """Return what a machine needs to know to read the CSV file beside it."""
     licence = licence_of(edition)
-    return json_text({
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "nl"}],
-        "url": FILE,
-        "dc:title": f"Acties: {part.title}",
-        "dc:license": {"@id": licence.uri},
-        "dc:modified": {"@value": edition.reference_date.isoformat(), "@type": "xsd:date"},
-        "dc:description": NOTES,
-        "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True, "doubleQuote": True, "lineTerminators": ["\r\n"]},
-        "tableSchema": {"primaryKey": "id", "columns": [_column(one) for one in action_columns()]},
-    })  # fmt: skip
+    return json_text(
+        {
+            "@context": ["http://www.w3.org/ns/csvw", {"@language": "nl"}],
+            "url": FILE,
+            "dc:title": f"Acties: {part.title}",
+            "dc:license": {"@id": licence.uri},
+            "dc:modified": {"@value": edition.reference_date.isoformat(), "@type": "xsd:date"},
+            "dc:description": NOTES,
+            "dialect": {
+                "encoding": "utf-8",
+                "delimiter": ",",
+                "header": True,
+                "doubleQuote": True,
+                "lineTerminators": ["\r\n"],
+            },
+            "tableSchema": {"primaryKey": "id", "columns": [_column(one) for one in action_columns()]},
+        }
+    )
 
 
 def _column(column: Column) -> dict[str, Any]:

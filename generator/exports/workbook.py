@@ -1,4 +1,4 @@
-"""The table of actions as a workbook: typed columns, a sheet per list that an action has, and an explanation."""
+"""The table of actions as a workbook: typed columns, a sheet per list of an action, an explanation."""
 
 from __future__ import annotations
 
@@ -50,8 +50,12 @@ def actions_workbook(edition: Edition, part: Part) -> bytes:
 def _tables(edition: Edition, part: Part) -> Iterable[tuple[str, Table]]:
     table = action_table(edition, part)
     own = [index for index, column in enumerate(table.columns) if column.kind is not CellKind.GROUPS]
-    yield MAIN_SHEET, Table(
-        tuple(table.columns[index] for index in own), tuple(tuple(row[index] for index in own) for row in table.rows)
+    yield (
+        MAIN_SHEET,
+        Table(
+            tuple(table.columns[index] for index in own),
+            tuple(tuple(row[index] for index in own) for row in table.rows),
+        ),
     )
     for column in columns_of(Action):
         if column.group:
@@ -63,7 +67,9 @@ def _list_table(column: Column, actions: Iterable[Action]) -> Table:
     assert column.group
     inner = columns_of(column.group)
     rows = tuple(
-        (action.id, *(one.cell(item) for one in inner)) for action in actions for item in getattr(action, column.path[0])
+        (action.id, *(one.cell(item) for one in inner))
+        for action in actions
+        for item in getattr(action, column.path[0])
     )
     return Table((_OWNER, *inner), rows)
 
@@ -93,7 +99,7 @@ def _put(cell: SheetCell | Any, value: Cell) -> SheetCell:
         cell.alignment = Alignment(vertical="top")
         if isinstance(value, datetime.date):
             cell.number_format = "yyyy-mm-dd"
-    return cell  # type: ignore[no-any-return]
+    return cell
 
 
 def _explain(sheet: Worksheet, edition: Edition, part: Part, tables: dict[str, Table]) -> None:
@@ -105,7 +111,11 @@ def _explain(sheet: Worksheet, edition: Edition, part: Part, tables: dict[str, T
         ("Een lege cel betekent: niet bekend of niet ingevuld. Dat is iets anders dan nul of nee.",),
         (),
         ("blad", "kolom", "wat er staat"),
-        *((name, column.name, column.description) for name, table in tables.items() for column in table.columns),
+        *(
+            (name, column.name, column.description)
+            for name, table in tables.items()
+            for column in table.columns
+        ),
     ]
     for number, line in enumerate(lines, 1):
         for place, text in enumerate(line, 1):
@@ -119,7 +129,7 @@ def _explain(sheet: Worksheet, edition: Edition, part: Part, tables: dict[str, T
 
 
 def _saved(workbook: Workbook, date: datetime.date) -> bytes:
-    """Return the workbook as bytes that depend on its content only; `Workbook.save` would write the hour into it."""
+    """Return the workbook as bytes of its content only; `Workbook.save` would write the hour into it."""
     day = datetime.datetime.combine(date, datetime.time())
     workbook.properties.created = workbook.properties.modified = day
     workbook.properties.creator = "plansite"

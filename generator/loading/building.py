@@ -19,6 +19,11 @@ from generator.problems import Place, Problem, quoted
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C loader is about nine times as fast
 _MOST_LEVELS = 20
 _MOST_VALUES = 50_000
+_NO_NAME = (
+    "Hier hoort de naam van een veld te staan.",
+    "Hoort { of [ bij een tekst? Zet die tekst dan tussen aanhalingstekens.",
+)
+_MERGED = ("“<<” voegt een ander stuk van het bestand in. Dat kan hier niet.", "Schrijf de velden uit.")
 
 
 class Stop(Exception):
@@ -129,39 +134,20 @@ class Builder:
         return values
 
     def _key(self, event: yaml.Event, seen: dict[str, Value], path: Path, depth: int) -> str | None:
+        """Return the name of a field, or nothing when what stands there cannot be one."""
         place = self._place(event)
         if not isinstance(event, yaml.ScalarEvent):
             self._value(event, (*path, "?"), depth + 1)
-            self._report(
-                Problem(
-                    place,
-                    "Hier hoort de naam van een veld te staan.",
-                    "Hoort { of [ bij een tekst? Zet die tekst dan tussen aanhalingstekens.",
-                ),
-                path,
-            )
+            self._report(Problem(place, *_NO_NAME), path)
             return None
         name = str(event.value)
         if name == "<<":
-            self._report(
-                Problem(
-                    place,
-                    "“<<” voegt een ander stuk van het bestand in. Dat kan hier niet.",
-                    "Schrijf de velden uit.",
-                ),
-                path,
-            )
+            self._report(Problem(place, *_MERGED), path)
             return None
         if name in seen:
-            first = self.tree.key_places[(*path, name)]
-            self._report(
-                Problem(
-                    place,
-                    f"Het veld {quoted(name)} staat hier twee keer, eerder op regel {first.line}.",
-                    "Elk veld mag één keer.",
-                ),
-                (*path, name),
-            )
+            first = self.tree.key_places[(*path, name)].line
+            message = f"Het veld {quoted(name)} staat hier twee keer, eerder op regel {first}."
+            self._report(Problem(place, message, "Elk veld mag één keer."), (*path, name))
             return None
         return name
 

@@ -51,9 +51,10 @@ def _unclosed(failure: Failure, spot: Spot) -> Problem:
 
 def unclosed_bracket(failure: Failure) -> Problem | None:
     """A [ or { without its counterpart."""
-    if not failure.open or not re.search("flow|',' or", failure.said):
+    spot = _bracket(failure)
+    if spot is None:
         return None
-    line, column = start_of(failure.open[-1])
+    line, column = spot
     sign = failure.lines[line][column]
     closing = "]" if sign == "[" else "}"
     text = f"Hoort {sign} bij een tekst? Zet die dan tussen aanhalingstekens."
@@ -63,6 +64,16 @@ def unclosed_bracket(failure: Failure) -> Problem | None:
     return failure.problem(
         f"De {sign} wordt niet gesloten.", f"Sluit af met {closing}. {text}", (line, column)
     )
+
+
+def _bracket(failure: Failure) -> Spot | None:
+    """Return where the bracket stands that is still open, if it is what the parser stumbled over."""
+    if failure.open and re.search("flow|',' or", failure.said):
+        return start_of(failure.open[-1])
+    if failure.began and "simple key" in failure.said:
+        line, column = failure.began
+        return failure.began if failure.lines[line][column : column + 1] in ("[", "{") else None
+    return None
 
 
 def text_after_quote(failure: Failure) -> Problem | None:

@@ -13,6 +13,7 @@ _FIELD = re.compile(r"(?P<indent> *(?:- +)*)(?P<name>[^\s:#-][^:]*?) *:(?: +(?P<
 _NO_SPACE = re.compile(r"(?P<start> *(?:- +)*(?P<name>[A-Za-z_]+):)(?P<value>[^\s/:].*)$")
 _NO_COLON = re.compile(r"(?P<start> *(?:- +)*(?P<name>[a-z_]+))(?: +[^\s:].*)?$")
 _COLON = re.compile(r":(?: |$)")
+_TWO_FIELDS = re.compile(r"[,;] *[a-z_]+: ")
 _CURLY = "“”„‘’‚«»´"
 
 
@@ -50,7 +51,8 @@ def colon_in_text(failure: Failure) -> Problem | None:
         message = "De gekrulde aanhalingstekens om deze tekst tellen niet mee."
         value = value.strip(_CURLY)
     mark = "'" if '"' in value else '"'
-    return failure.problem(message, f"Schrijf: {found['name']}: {mark}{short(value)}{mark}.")
+    split = " Zijn het twee velden? Zet elk veld op een eigen regel." if _TWO_FIELDS.search(value) else ""
+    return failure.problem(message, f"Schrijf: {found['name']}: {mark}{short(value)}{mark}.{split}")
 
 
 def no_colon(failure: Failure) -> Problem | None:

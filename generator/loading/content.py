@@ -17,7 +17,7 @@ from generator.problems import Place, Problem
 
 _FENCE = "---"
 _MOST_BYTES = 20_000_000
-REQUIRED_PAGES = ("over", "privacy", "toegankelijkheid")
+REQUIRED_PAGES = ("over", "privacy")
 """The pages that the foot of every page leads to."""
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.loading.records import Document
+from generator.model.accessibility import AccessibilityStatement
 from generator.model.action import Action
+from generator.model.boundaries import Boundaries
 from generator.model.fields import Entity, Record
 from generator.model.monitoring import Indicator, Round
 from generator.model.municipality import Municipality
@@ -17,15 +19,18 @@ from generator.model.removed import RemovedRecords
 from generator.model.shared import Events, HelpLines, SiteSettings, Terms, Themes
 from generator.model.values import slug as slug
 
+ACCESSIBILITY_FILE = "toegankelijkheid.yml"
 SHARED_FILES: dict[str, type[Entity]] = {
     "site.yml": SiteSettings,
     "begrippen.yml": Terms,
     "contact.yml": HelpLines,
     "evenementen.yml": Events,
     "themas.yml": Themes,
+    ACCESSIBILITY_FILE: AccessibilityStatement,
 }
 UNIT_FILE = "samenwerking.yml"
 REMOVED_FILE = "vervallen.yml"
+BOUNDARIES_FILE = "grenzen.geojson"
 UNIT_FILES: dict[str, type[Entity]] = {UNIT_FILE: Partnership, REMOVED_FILE: RemovedRecords}
 RECORD_FOLDERS: dict[str, type[Record]] = {
     "plannen": Plan,
@@ -50,6 +55,7 @@ class UnitDocuments:
     files: dict[str, Document[Any]] = field(default_factory=dict)
     records: dict[str, dict[str, Document[Any]]] = field(default_factory=dict)
     ids: dict[str, list[str]] = field(default_factory=dict)
+    boundaries: Boundaries | None = None
     unlisted: set[str] = field(default_factory=set)
     """The folders whose files could not be listed."""
 

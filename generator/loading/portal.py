@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.loading.folders import Documents, UnitDocuments
+from generator.loading.folders import ACCESSIBILITY_FILE, Documents, UnitDocuments
 from generator.loading.records import Document
 from generator.model.plan import Plan
 from generator.model.portal import Portal, Unit
@@ -24,6 +24,7 @@ def portal_of(documents: Documents, problems: Iterable[Problem]) -> Portal | Non
         help_lines=shared["contact.yml"].record.lines,
         events=shared["evenementen.yml"].record.events if "evenementen.yml" in shared else (),
         themes=tuple(sorted(_themes(shared), key=lambda theme: (theme.order, theme.id))),
+        accessibility=shared[ACCESSIBILITY_FILE].record,
         units={unit.id: _unit_of(unit) for unit in documents.units.values()},
     )
 
@@ -48,6 +49,7 @@ def _unit_of(unit: UnitDocuments) -> Unit:
         rounds=_records_of(unit, "voortgang", key=lambda one: (one.reference_date, one.id)),
         indicators=_records_of(unit, "indicatoren", key=lambda one: one.id),
         removed=unit.removed.record.records if unit.removed else (),
+        boundaries=unit.boundaries,
     )
 
 

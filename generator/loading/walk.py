@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.loading.boundaries import read_boundaries
 from generator.loading.disk import EntryKind, entries_of, kind_of, not_a_file, read_bytes
 from generator.loading.folders import (
+    BOUNDARIES_FILE,
     OPTIONAL_FILES,
     RECORD_FOLDERS,
     SHARED_FILES,
@@ -79,7 +81,11 @@ class _Walk:
         self.problems += name_problems(folder, folder.name)
         unit = self.documents.units[folder.name] = UnitDocuments(folder.name, folder.as_posix())
         entries = self._entries(folder)
-        rest = [entry for entry in entries if not self._record_folder(unit, entry, entries)]
+        rest = [
+            entry
+            for entry in entries
+            if not self._record_folder(unit, entry, entries) and not self._map(unit, entry)
+        ]
         unit.files = self._named_files(folder, rest, UNIT_FILES, [*UNIT_FILES, *RECORD_FOLDERS], folder.name)
 
     def _record_folder(self, unit: UnitDocuments, entry: Path, beside: list[Path]) -> bool:
@@ -94,6 +100,14 @@ class _Walk:
             name = closest(name, absent) or ""
         if name and name not in unit.ids:
             self._records(unit, name, entry)
+        return True
+
+    def _map(self, unit: UnitDocuments, entry: Path) -> bool:
+        """Read an entry as the borders of the municipalities, if it is that file."""
+        if entry.name != BOUNDARIES_FILE:
+            return False
+        unit.boundaries, problems = read_boundaries(entry)
+        self.problems += problems[:MOST_PROBLEMS]
         return True
 
     def _records(self, unit: UnitDocuments, name: str, folder: Path) -> None:

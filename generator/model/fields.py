@@ -112,7 +112,7 @@ class Record(Entity):
 
 
 def key(dutch: str, description: str, *, example: str | None = None, **settings: Any) -> Any:
-    """Declare a field: its Dutch YAML key, one Dutch sentence for editors and an example (of one item, in a list).
+    """Declare a field: its Dutch YAML key, one Dutch sentence and an example (in a list: of one item).
 
     With no `default` the key is required.
     """

@@ -33,7 +33,11 @@ class Form:
 
 
 LINE = Form(
-    "tekst op één regel", Typed.NUMBER_OR_TEXT, r"^\s*[^\s](?:[^\n]*[^\s])?\s*$", "Een korte tekst", longest=2000
+    "tekst op één regel",
+    Typed.NUMBER_OR_TEXT,
+    r"^\s*[^\s](?:[^\n]*[^\s])?\s*$",
+    "Een korte tekst",
+    longest=2000,
 )
 PROSE = Form("tekst, mag lang zijn", Typed.NUMBER_OR_TEXT, r"[^\s]", "Een langere tekst.")
 IDENTIFIER = Form(
@@ -42,7 +46,12 @@ IDENTIFIER = Form(
     "^[a-z0-9]+(?:-[a-z0-9]+)*$",
     "een-naam",
 )
-DATE = Form("datum: jaar-maand-dag", Typed.TEXT, "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$", "2024-07-01")
+DATE = Form(
+    "datum: jaar-maand-dag",
+    Typed.TEXT,
+    "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$",
+    "2024-07-01",
+)
 WHOLE_NUMBER = Form("heel getal", Typed.WHOLE_NUMBER, "^-?[0-9]{1,12}$", "1")
 # 1.500 is refused: it is fifteen hundred to a Dutch reader and one and a half to a computer.
 _DECIMAL = r"^(?!-?[1-9][0-9]{0,2}\.[0-9]{3}$)-?[0-9]{1,12}(?:[.,][0-9]{1,4})?$"
@@ -51,8 +60,12 @@ EUROS = Form("bedrag in euro’s, zonder euroteken", Typed.NUMBER, _DECIMAL, "0,
 YES_NO = Form("ja of nee", Typed.TEXT, "", "ja", choices=("ja", "nee"))
 MUNICIPALITY_CODE = Form("GM en vier cijfers", Typed.TEXT, "^GM[0-9]{4}$", "GM9001")
 COLOUR = Form("kleur: een hekje en zes tekens", Typed.TEXT, r"^#[0-9A-Fa-f]{6}$", "#0b4f5f")
-WEB_ADDRESS = Form("webadres dat begint met https://", Typed.TEXT, r"^https://[^\s<>\"'\\^`{|}]+$", "https://example.org")
-EMAIL = Form("e-mailadres", Typed.TEXT, r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}$", "veiligheid@example.org")
+WEB_ADDRESS = Form(
+    "webadres dat begint met https://", Typed.TEXT, r"""^https://[^\s<>"'\\^`{|}]+$""", "https://example.org"
+)
+EMAIL = Form(
+    "e-mailadres", Typed.TEXT, r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}$", "veiligheid@example.org"
+)
 PHONE = Form(
     "telefoonnummer: cijfers, spaties en streepjes",
     Typed.NUMBER_OR_TEXT,

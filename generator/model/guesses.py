@@ -8,6 +8,8 @@ import re
 _MONTHS = ("jan", "feb", "m", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{1,2})")
+_EXCEL = re.compile(r"[2-5][0-9]{4}")
+_EXCEL_BEGINS = datetime.date(1899, 12, 30)
 _IN_WORDS = re.compile(r"([0-9]{1,2}) ([a-z]{3,9})\.? ([0-9]{4})")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:[. ][0-9]{3})+(?:,[0-9]{1,4})?")
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,4})?")
@@ -22,6 +24,8 @@ def meant_date(typed: str) -> str | None:
         return _day(found[3], found[2], found[1])
     if found := _IN_WORDS.fullmatch(text):
         return _day(found[3], _month(found[2]), found[1])
+    if _EXCEL.fullmatch(text):
+        return (_EXCEL_BEGINS + datetime.timedelta(days=int(text))).isoformat()
     return None
 
 

@@ -39,7 +39,11 @@ class Notice(Entity):
     """A remark or correction that came after a round was frozen."""
 
     on: Date = key("op", "De dag.", example="2024-11-01")
-    text: Prose = key("tekst", "De mededeling of verbetering.", example="In het bericht stond een verkeerd aantal. Het zijn twee buurten.")
+    text: Prose = key(
+        "tekst",
+        "De mededeling of verbetering.",
+        example="In het bericht stond een verkeerd aantal. Het zijn twee buurten.",
+    )
 
 
 class FrozenAction(Entity):
@@ -48,10 +52,16 @@ class FrozenAction(Entity):
     action: ActionReference = key("actie", "De actie.")
     title: Line = key("titel", "De titel op dat moment.", example="Buurtapp")
     planning: Line = key("planning", "De planning op dat moment.", example="Q3 2024")
-    progress: Progress | None = key("voortgang", "Hoe ver de actie was. Leeg: nog geen bericht.", default=None, example="bezig")
+    progress: Progress | None = key(
+        "voortgang", "Hoe ver de actie was. Leeg: nog geen bericht.", default=None, example="bezig"
+    )
     last_update_on: Date | None = key("laatste_bericht", "De dag van het laatste bericht.", default=None)
-    timeliness: Line | None = key("op_schema", "Of de actie op schema lag.", default=None, example="op schema")
-    reason: Line | None = key("reden", "Waarom, in één zin.", default=None, example="Het derde kwartaal is nog niet voorbij.")
+    timeliness: Line | None = key(
+        "op_schema", "Of de actie op schema lag.", default=None, example="op schema"
+    )
+    reason: Line | None = key(
+        "reden", "Waarom, in één zin.", default=None, example="Het derde kwartaal is nog niet voorbij."
+    )
     counts: YesNo = key("telt_mee", "Nee als de actie is samengevoegd of overgenomen.", default=True)
     reported_in_round: YesNo = key("bericht_in_ronde", "Of er in deze ronde een bericht was.")
     municipalities: tuple[MunicipalityReference, ...] = key("gemeenten", "De gemeenten die meedoen.")
@@ -71,7 +81,9 @@ class Snapshot(Entity):
     """What was known when a round was frozen. Written by `plansite freeze`, never by hand."""
 
     frozen_on: Date = key("gemaakt_op", "De dag van bevriezen.", example="2024-10-20")
-    checksum: Line = key("controlegetal", "Een controlegetal over de momentopname.", example="0f3a9c1d2b4e5f60")
+    checksum: Line = key(
+        "controlegetal", "Een controlegetal over de momentopname.", example="0f3a9c1d2b4e5f60"
+    )
     actions: tuple[FrozenAction, ...] = key("acties", "Alle acties, zoals ze er toen voor stonden.")
     bottlenecks: tuple[FrozenBottleneck, ...] = key("knelpunten", "De open knelpunten.", default=())
 
@@ -81,18 +93,45 @@ class Round(Record):
 
     kind: ClassVar[RecordKind] = RecordKind.ROUND
 
-    title: Line = key("titel", "De naam van de ronde, bijvoorbeeld: Derde kwartaal 2024.", example="Derde kwartaal 2024")
+    title: Line = key(
+        "titel", "De naam van de ronde, bijvoorbeeld: Derde kwartaal 2024.", example="Derde kwartaal 2024"
+    )
     plan: PlanReference = key("plan", "Het plan waar de ronde over gaat.")
     reference_date: Date = key("peildatum", "De dag waarvoor de stand geldt.", example="2024-09-30")
-    meeting_on: Date | None = key("vergadering_op", "De dag waarop het overleg dit besprak.", default=None, example="2024-10-15")
+    meeting_on: Date | None = key(
+        "vergadering_op", "De dag waarop het overleg dit besprak.", default=None, example="2024-10-15"
+    )
     status: RoundStatus = key("status", "open of bevroren.", default=RoundStatus.OPEN)
-    release: Release | None = key("vrijgegeven", "Wie dit vrijgaf om te publiceren, en wanneer.", default=None)
-    review: Prose | None = key("terugblik", "De achterliggende periode en resultaten.", default=None, example="Twee buurten zijn begonnen.")
-    developments: Prose | None = key("ontwikkelingen", "Actuele ontwikkelingen en cijfers.", default=None, example="Er waren minder meldingen dan vorig jaar.")
-    correction: Prose | None = key("bijsturing", "Knelpunten en gevraagde bijsturing.", default=None, example="Er is een extra begeleider nodig.")
-    outlook: Prose | None = key("vooruitblik", "Wat er komt.", default=None, example="In het najaar beginnen twee andere buurten.")
-    notices: tuple[Notice, ...] = key("mededelingen", "Wat na het bevriezen is gemeld of verbeterd.", default=())
-    snapshot: Snapshot | None = key("momentopname", "De stand bij het bevriezen. Maakt plansite zelf.", default=None)
+    release: Release | None = key(
+        "vrijgegeven", "Wie dit vrijgaf om te publiceren, en wanneer.", default=None
+    )
+    review: Prose | None = key(
+        "terugblik",
+        "De achterliggende periode en resultaten.",
+        default=None,
+        example="Twee buurten zijn begonnen.",
+    )
+    developments: Prose | None = key(
+        "ontwikkelingen",
+        "Actuele ontwikkelingen en cijfers.",
+        default=None,
+        example="Er waren minder meldingen dan vorig jaar.",
+    )
+    correction: Prose | None = key(
+        "bijsturing",
+        "Knelpunten en gevraagde bijsturing.",
+        default=None,
+        example="Er is een extra begeleider nodig.",
+    )
+    outlook: Prose | None = key(
+        "vooruitblik", "Wat er komt.", default=None, example="In het najaar beginnen twee andere buurten."
+    )
+    notices: tuple[Notice, ...] = key(
+        "mededelingen", "Wat na het bevriezen is gemeld of verbeterd.", default=()
+    )
+    snapshot: Snapshot | None = key(
+        "momentopname", "De stand bij het bevriezen. Maakt plansite zelf.", default=None
+    )
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())
 
     def is_public(self, date: datetime.date) -> bool:
@@ -123,11 +162,24 @@ class IndicatorValue(Entity):
     area: Identifier = key("gebied", "De gemeente, of ‘samen’ voor alle gemeenten.", example="samen")
     period: Line = key("periode", "Het jaar of kwartaal, bijvoorbeeld: 2024.", example="2023")
     value: Number | None = key("waarde", "De waarde. Leeg als die ontbreekt.", default=None, example="120")
-    count: WholeNumber | None = key("aantal", "Het aantal achter een verhouding of percentage.", default=None, example="120")
-    status: ValueStatus = key("stand", "definitief, voorlopig, herzien of ontbreekt.", default=ValueStatus.FINAL)
-    reason: Line | None = key("reden", "Waarom de waarde ontbreekt of is herzien.", default=None, example="De gemeente telde dat jaar niet.")
-    published_on: Date | None = key("gepubliceerd_op", "De dag waarop deze waarde op de site kwam.", default=None)
-    source: OutsideSource | None = key("bron", "De bron, als die anders is dan die van de indicator.", default=None)
+    count: WholeNumber | None = key(
+        "aantal", "Het aantal achter een verhouding of percentage.", default=None, example="120"
+    )
+    status: ValueStatus = key(
+        "stand", "definitief, voorlopig, herzien of ontbreekt.", default=ValueStatus.FINAL
+    )
+    reason: Line | None = key(
+        "reden",
+        "Waarom de waarde ontbreekt of is herzien.",
+        default=None,
+        example="De gemeente telde dat jaar niet.",
+    )
+    published_on: Date | None = key(
+        "gepubliceerd_op", "De dag waarop deze waarde op de site kwam.", default=None
+    )
+    source: OutsideSource | None = key(
+        "bron", "De bron, als die anders is dan die van de indicator.", default=None
+    )
 
 
 class Target(Entity):
@@ -135,15 +187,26 @@ class Target(Entity):
 
     period: Line = key("periode", "Wanneer het doel gehaald moet zijn.", example="2027")
     value: Number | None = key("waarde", "Het getal.", default=None, example="90")
-    words: Line | None = key("woorden", "Het doel in woorden, zoals afgesproken.", default=None, example="minder meldingen dan in 2023")
-    area: Identifier | None = key("gebied", "De gemeente, of leeg voor alle gebieden.", default=None, example="samen")
+    words: Line | None = key(
+        "woorden",
+        "Het doel in woorden, zoals afgesproken.",
+        default=None,
+        example="minder meldingen dan in 2023",
+    )
+    area: Identifier | None = key(
+        "gebied", "De gemeente, of leeg voor alle gebieden.", default=None, example="samen"
+    )
 
 
 class Break(Entity):
     """A point where a series cannot be compared with what came before."""
 
     period: Line = key("periode", "De eerste periode na de breuk.", example="2024")
-    explanation: Line = key("uitleg", "Waarom de cijfers ervoor en erna anders zijn.", example="Sinds 2024 kunnen inwoners ook met een app melden.")
+    explanation: Line = key(
+        "uitleg",
+        "Waarom de cijfers ervoor en erna anders zijn.",
+        example="Sinds 2024 kunnen inwoners ook met een app melden.",
+    )
 
 
 class Indicator(Record):
@@ -152,13 +215,28 @@ class Indicator(Record):
     kind: ClassVar[RecordKind] = RecordKind.INDICATOR
 
     title: Line = key("titel", "De naam van het cijfer.", example="Meldingen van overlast door jongeren")
-    summary: Line = key("samenvatting", "Wat het cijfer zegt, in één gewone zin.", example="Hoe vaak inwoners overlast door jongeren meldden.")
-    definition: Prose = key("definitie", "Wat er precies is geteld.", example="Het aantal meldingen bij de gemeente in een jaar.")
-    unit: Line = key("eenheid", "De eenheid, bijvoorbeeld: misdrijven per 1.000 inwoners.", example="meldingen")
-    count_unit: Line | None = key("eenheid_aantal", "De eenheid van het aantal, bijvoorbeeld: misdrijven.", default=None, example="meldingen")
+    summary: Line = key(
+        "samenvatting",
+        "Wat het cijfer zegt, in één gewone zin.",
+        example="Hoe vaak inwoners overlast door jongeren meldden.",
+    )
+    definition: Prose = key(
+        "definitie", "Wat er precies is geteld.", example="Het aantal meldingen bij de gemeente in een jaar."
+    )
+    unit: Line = key(
+        "eenheid", "De eenheid, bijvoorbeeld: misdrijven per 1.000 inwoners.", example="meldingen"
+    )
+    count_unit: Line | None = key(
+        "eenheid_aantal",
+        "De eenheid van het aantal, bijvoorbeeld: misdrijven.",
+        default=None,
+        example="meldingen",
+    )
     minimum: Number | None = key("minimum", "De laagste waarde die kan.", default=None, example="0")
     maximum: Number | None = key("maximum", "De hoogste waarde die kan.", default=None, example="100")
-    direction: Direction = key("gewenste_richting", "hoger, lager of geen.", default=Direction.NONE, example="lager")
+    direction: Direction = key(
+        "gewenste_richting", "hoger, lager of geen.", default=Direction.NONE, example="lager"
+    )
     priority: PriorityReference | None = key("prioriteit", "De prioriteit waar het bij hoort.", default=None)
     goals: tuple[GoalReference, ...] = key("doelen", "De doelen waar het iets over zegt.", default=())
     actions: tuple[ActionReference, ...] = key("acties", "De acties waar het iets over zegt.", default=())
@@ -167,9 +245,22 @@ class Indicator(Record):
     values: tuple[IndicatorValue, ...] = key("waarden", "De waarden.")
     breaks: tuple[Break, ...] = key("breuken", "Breuken in de reeks.", default=())
     small_numbers_below: WholeNumber | None = key(
-        "kleine_aantallen_onder", "Onder dit aantal toont de site geen percentages.", default=None, example="5"
+        "kleine_aantallen_onder",
+        "Onder dit aantal toont de site geen percentages.",
+        default=None,
+        example="5",
     )
-    cautions: tuple[Line, ...] = key("let_op", "Wat een lezer moet weten voor hij het cijfer gebruikt.", default=(), example="Niet iedereen meldt overlast.")
+    cautions: tuple[Line, ...] = key(
+        "let_op",
+        "Wat een lezer moet weten voor hij het cijfer gebruikt.",
+        default=(),
+        example="Niet iedereen meldt overlast.",
+    )
     source: OutsideSource = key("bron", "De bron van de waarden.")
-    method: Prose | None = key("methode", "Hoe het is gemeten, en wat de grenzen zijn.", default=None, example="De gemeente telt elke melding één keer.")
+    method: Prose | None = key(
+        "methode",
+        "Hoe het is gemeten, en wat de grenzen zijn.",
+        default=None,
+        example="De gemeente telt elke melding één keer.",
+    )
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

@@ -40,21 +40,33 @@ class LocalPriority(Entity):
 
     id: Identifier = key("id", "De naam in het webadres.", example="drukke-zomers")
     title: Line = key("titel", "De naam, zoals in het plan.", example="Drukke zomers")
-    summary: Line = key("samenvatting", "Waar het over gaat, in één gewone zin.", example="In de zomer blijft het strand voor iedereen veilig.")
+    summary: Line = key(
+        "samenvatting",
+        "Waar het over gaat, in één gewone zin.",
+        example="In de zomer blijft het strand voor iedereen veilig.",
+    )
     extends: PriorityReference | None = key(
         "breidt_uit", "De gezamenlijke prioriteit waar dit bij hoort.", default=None
     )
     themes: tuple[ThemeReference, ...] = key(
-        "themas", "De onderwerpen waar dit bij hoort, uit themas.yml. Leeg: die van de prioriteit die dit uitbreidt.", default=()
+        "themas",
+        "De onderwerpen waar dit bij hoort, uit themas.yml. Leeg: die van de prioriteit die dit uitbreidt.",
+        default=(),
     )
-    text: Prose = key("tekst", "Wat de gemeente wil, in gewone taal.", example="De gemeente maakt afspraken met strandtenten en de politie.")
+    text: Prose = key(
+        "tekst",
+        "Wat de gemeente wil, in gewone taal.",
+        example="De gemeente maakt afspraken met strandtenten en de politie.",
+    )
     goals: tuple[Goal, ...] = key("doelen", "De doelen.", default=())
 
 
 class Thread(Section):
     """What runs through everything a municipality does."""
 
-    themes: tuple[ThemeReference, ...] = key("themas", "De onderwerpen waar dit bij hoort, uit themas.yml.", default=())
+    themes: tuple[ThemeReference, ...] = key(
+        "themas", "De onderwerpen waar dit bij hoort, uit themas.yml.", default=()
+    )
 
 
 class PrintedContribution(Entity):
@@ -75,8 +87,14 @@ class Departure(Entity):
     """When and why a municipality no longer takes part."""
 
     until: Date = key("tot_en_met", "De laatste dag dat de gemeente meedeed.", example="2025-12-31")
-    reason: Line = key("reden", "Waarom, bijvoorbeeld: samengevoegd met een andere gemeente.", example="samengevoegd met een andere gemeente")
-    merged_into: MunicipalityReference | None = key("opgegaan_in", "De gemeente waar zij in opging.", default=None)
+    reason: Line = key(
+        "reden",
+        "Waarom, bijvoorbeeld: samengevoegd met een andere gemeente.",
+        example="samengevoegd met een andere gemeente",
+    )
+    merged_into: MunicipalityReference | None = key(
+        "opgegaan_in", "De gemeente waar zij in opging.", default=None
+    )
 
 
 class Municipality(Record):
@@ -86,18 +104,32 @@ class Municipality(Record):
 
     name: Line = key("naam", "De naam van de gemeente.", example="Aalduin")
     code: MunicipalityCode = key("code", "De gemeentecode van het CBS.")
-    places: tuple[Line, ...] = key("plaatsen", "De dorpen en kernen, om op te zoeken.", default=(), example="Aalduin aan Zee")
+    places: tuple[Line, ...] = key(
+        "plaatsen", "De dorpen en kernen, om op te zoeken.", default=(), example="Aalduin aan Zee"
+    )
     inhabitants: Inhabitants | None = key("inwoners", "Het aantal inwoners.", default=None)
-    character: Prose | None = key("karakter", "Wat het plan over deze gemeente zegt.", default=None, example="Het plan noemt Aalduin een dorp met veel bezoekers in de zomer.")
+    character: Prose | None = key(
+        "karakter",
+        "Wat het plan over deze gemeente zegt.",
+        default=None,
+        example="Het plan noemt Aalduin een dorp met veel bezoekers in de zomer.",
+    )
     threads: tuple[Thread, ...] = key("rode_draden", "Wat door alle onderwerpen heen loopt.", default=())
-    local_chapter: YesNo = key("lokaal_hoofdstuk", "Of het plan een eigen hoofdstuk over deze gemeente heeft.", example="nee")
+    local_chapter: YesNo = key(
+        "lokaal_hoofdstuk", "Of het plan een eigen hoofdstuk over deze gemeente heeft.", example="nee"
+    )
     local_chapter_remark: Prose | None = key(
-        "lokaal_hoofdstuk_toelichting", "Wat er wel en niet over deze gemeente in het plan staat.", default=None, example="Het plan heeft geen eigen hoofdstuk over Aalduin."
+        "lokaal_hoofdstuk_toelichting",
+        "Wat er wel en niet over deze gemeente in het plan staat.",
+        default=None,
+        example="Het plan heeft geen eigen hoofdstuk over Aalduin.",
     )
     local_priorities: tuple[LocalPriority, ...] = key(
         "lokale_prioriteiten", "Wat de gemeente zelf belangrijk vindt.", default=()
     )
-    contribution: PrintedContribution | None = key("bijdrage", "De bijdrage per jaar, als het plan die noemt.", default=None)
+    contribution: PrintedContribution | None = key(
+        "bijdrage", "De bijdrage per jaar, als het plan die noemt.", default=None
+    )
     contact: MunicipalContact | None = key("contact", "Hoe u de gemeente bereikt.", default=None)
     departure: Departure | None = key("vertrokken", "Als de gemeente niet meer meedoet.", default=None)
     source: Source = key("bron", "Waar dit in het plan staat.")

@@ -11,8 +11,8 @@ from generator.model.fields import (
     Identifier,
     Line,
     MunicipalityReference,
-    Prose,
     PlanReference,
+    Prose,
     Record,
     RecordKind,
     WholeNumber,
@@ -62,7 +62,9 @@ def _default_words() -> Words:
 class Level(Entity):
     """A level at which an action is carried out, for example joint or local."""
 
-    id: Identifier = key("id", "De naam waar acties naar verwijzen, bijvoorbeeld: gezamenlijk.", example="samen")
+    id: Identifier = key(
+        "id", "De naam waar acties naar verwijzen, bijvoorbeeld: gezamenlijk.", example="samen"
+    )
     name: Line = key("naam", "Hoe het niveau heet, bijvoorbeeld: Gezamenlijk.", example="Gezamenlijk")
     joint: YesNo = key("samen", "Ja als gemeenten dit samen doen, nee als één gemeente dit zelf doet.")
 
@@ -71,7 +73,9 @@ class Partner(Entity):
     """An organisation that takes part, by name and role; never a person."""
 
     name: Line = key("naam", "De organisatie.", example="Politie")
-    role: Line = key("rol", "Wat zij in de samenwerking doet.", example="Denkt mee over de plannen en levert cijfers.")
+    role: Line = key(
+        "rol", "Wat zij in de samenwerking doet.", example="Denkt mee over de plannen en levert cijfers."
+    )
 
 
 class WayOfWorking(Entity):
@@ -84,27 +88,52 @@ class WayOfWorking(Entity):
 class Steering(Entity):
     """The body that steers, by function; and the smaller one in an incident."""
 
-    name: Line = key("naam", "Hoe het overleg heet, bijvoorbeeld: basisteamdriehoek.", example="basisteamdriehoek")
-    members: tuple[Line, ...] = key("leden", "De functies van wie erin zit. Geen namen.", example="burgemeesters")
-    frequency: Line = key("hoe_vaak", "Hoe vaak het bijeenkomt, zoals het plan het zegt.", example="vier keer per jaar")
+    name: Line = key(
+        "naam", "Hoe het overleg heet, bijvoorbeeld: basisteamdriehoek.", example="basisteamdriehoek"
+    )
+    members: tuple[Line, ...] = key(
+        "leden", "De functies van wie erin zit. Geen namen.", example="burgemeesters"
+    )
+    frequency: Line = key(
+        "hoe_vaak", "Hoe vaak het bijeenkomt, zoals het plan het zegt.", example="vier keer per jaar"
+    )
     frequency_is_proposal: YesNo = key(
         "hoe_vaak_is_voorstel", "Ja als het plan dit alleen voorstelt.", default=False
     )
-    text: Prose = key("tekst", "Wat het overleg doet.", example="De driehoek bespreekt hoe het gaat en stuurt bij.")
-    agenda: tuple[Line, ...] = key("agenda", "De vaste onderwerpen bij de voortgang.", default=(), example="voortgang van de acties")
-    incident_members: tuple[Line, ...] = key(
-        "leden_bij_incident", "De functies van wie beslist bij een incident.", default=(), example="burgemeester van de gemeente waar het gebeurt"
+    text: Prose = key(
+        "tekst", "Wat het overleg doet.", example="De driehoek bespreekt hoe het gaat en stuurt bij."
     )
-    incident_text: Prose | None = key("tekst_bij_incident", "Hoe het bij een incident gaat.", default=None, example="Bij een incident beslist een kleinere groep.")
+    agenda: tuple[Line, ...] = key(
+        "agenda", "De vaste onderwerpen bij de voortgang.", default=(), example="voortgang van de acties"
+    )
+    incident_members: tuple[Line, ...] = key(
+        "leden_bij_incident",
+        "De functies van wie beslist bij een incident.",
+        default=(),
+        example="burgemeester van de gemeente waar het gebeurt",
+    )
+    incident_text: Prose | None = key(
+        "tekst_bij_incident",
+        "Hoe het bij een incident gaat.",
+        default=None,
+        example="Bij een incident beslist een kleinere groep.",
+    )
     source: Source = key("bron", "Waar dit in het plan staat.")
 
 
 class Contribution(Entity):
     """What each municipality pays towards the joint budget."""
 
-    per_inhabitant: Euros = key("per_inwoner", "Het bedrag per inwoner per jaar, in euro’s.", ge=0, example="0,25")
+    per_inhabitant: Euros = key(
+        "per_inwoner", "Het bedrag per inwoner per jaar, in euro’s.", ge=0, example="0,25"
+    )
     purpose: Prose = key("waarvoor", "Waar het geld voor is.", example="Voor de gezamenlijke acties.")
-    remark: Prose | None = key("opmerking", "Wat een lezer hierbij moet weten.", default=None, example="Het bedrag stijgt mee met de prijzen.")
+    remark: Prose | None = key(
+        "opmerking",
+        "Wat een lezer hierbij moet weten.",
+        default=None,
+        example="Het bedrag stijgt mee met de prijzen.",
+    )
     computed_total: YesNo = key(
         "totaal_uitrekenen",
         "Ja als de site het totaal mag uitrekenen uit de inwoners; de pagina zegt dat erbij.",
@@ -129,23 +158,40 @@ class Partnership(Record):
 
     name: Line = key("naam", "De volledige naam van de samenwerking.", example="Samenwerking Duinrand")
     short_name: Line = key("korte_naam", "Een korte naam, voor menu’s.", example="Duinrand")
-    summary: Line = key("samenvatting", "In één zin: wie werken waaraan.", example="De gemeente Aalduin werkt met de politie samen aan veiligheid.")
+    summary: Line = key(
+        "samenvatting",
+        "In één zin: wie werken waaraan.",
+        example="De gemeente Aalduin werkt met de politie samen aan veiligheid.",
+    )
     fictional: YesNo = key("fictief", "Ja als deze samenwerking is verzonnen als voorbeeld.", default=False)
     municipalities: tuple[MunicipalityReference, ...] = key(
         "gemeenten", "De gemeenten, in de volgorde van het plan.", min_length=1
     )
     team: Line = key("basisteam", "De naam van het basisteam van de politie.", example="Basisteam Duinrand")
-    since: WholeNumber | None = key("sinds", "Het jaar waarin de samenwerking begon.", default=None, example="2016")
+    since: WholeNumber | None = key(
+        "sinds", "Het jaar waarin de samenwerking begon.", default=None, example="2016"
+    )
     main_plan: PlanReference = key("hoofdplan", "Het plan dat nu geldt.")
     partners: tuple[Partner, ...] = key("partners", "De partners en hun rol.")
     words: Words = key("woorden", "Eigen woorden van dit plan.", default_factory=_default_words)
     levels: tuple[Level, ...] = key("niveaus", "De niveaus van acties, bijvoorbeeld gezamenlijk en lokaal.")
-    introduction: Prose = key("inleiding", "Waarom de gemeenten samenwerken.", example="Wat in de ene gemeente gebeurt, raakt ook de andere. Daarom maken zij samen een plan.")
+    introduction: Prose = key(
+        "inleiding",
+        "Waarom de gemeenten samenwerken.",
+        example="Wat in de ene gemeente gebeurt, raakt ook de andere. Daarom maken zij samen een plan.",
+    )
     approach: tuple[Section, ...] = key("aanpak", "Hoe zij samenwerken, per onderwerp.", default=())
-    ways_of_working: tuple[WayOfWorking, ...] = key("manieren", "De afgesproken manieren van werken.", default=())
+    ways_of_working: tuple[WayOfWorking, ...] = key(
+        "manieren", "De afgesproken manieren van werken.", default=()
+    )
     steering: Steering = key("sturing", "Wie stuurt, en hoe vaak.")
     contribution: Contribution = key("bijdrage", "Wat de gemeenten betalen.")
     colours: Colours | None = key("kleuren", "Eigen kleuren. Leeg: de kleuren van de site.", default=None)
-    colophon: Line | None = key("colofon", "Wie samen het plan maakten, volgens het colofon.", default=None, example="Gemeente Aalduin, politie en Openbaar Ministerie")
+    colophon: Line | None = key(
+        "colofon",
+        "Wie samen het plan maakten, volgens het colofon.",
+        default=None,
+        example="Gemeente Aalduin, politie en Openbaar Ministerie",
+    )
     source: Source = key("bron", "Waar dit in het plan staat.")
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

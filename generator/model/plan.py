@@ -70,17 +70,33 @@ class Decision(Entity):
     """A step in the making of the plan."""
 
     body: Line = key("orgaan", "Wie besloot, bijvoorbeeld: de gemeenteraden.", example="de gemeenteraden")
-    kind: DecisionKind = key("wat", "Wat er gebeurde: besproken, vastgesteld of verlengd.", example="vastgesteld")
-    when: Line | None = key("wanneer", "Wanneer, zo precies als de bron het zegt.", default=None, example="december 2023")
-    remark: Prose | None = key("toelichting", "Wat de bron erover zegt, of niet zegt.", default=None, example="De bron noemt geen dag.")
+    kind: DecisionKind = key(
+        "wat", "Wat er gebeurde: besproken, vastgesteld of verlengd.", example="vastgesteld"
+    )
+    when: Line | None = key(
+        "wanneer", "Wanneer, zo precies als de bron het zegt.", default=None, example="december 2023"
+    )
+    remark: Prose | None = key(
+        "toelichting",
+        "Wat de bron erover zegt, of niet zegt.",
+        default=None,
+        example="De bron noemt geen dag.",
+    )
 
 
 class Motion(Entity):
     """A motion of a council about the plan."""
 
     council: MunicipalityReference = key("raad", "De gemeente van de raad die de motie aannam.")
-    request: Prose = key("vraag", "Wat de motie vroeg.", example="Onderzoek of er meer verlichting kan komen.")
-    outcome: Prose | None = key("uitkomst", "Wat ermee gebeurde. Leeg als dat niet bekend is.", default=None, example="Het college heeft dit in 2024 onderzocht.")
+    request: Prose = key(
+        "vraag", "Wat de motie vroeg.", example="Onderzoek of er meer verlichting kan komen."
+    )
+    outcome: Prose | None = key(
+        "uitkomst",
+        "Wat ermee gebeurde. Leeg als dat niet bekend is.",
+        default=None,
+        example="Het college heeft dit in 2024 onderzocht.",
+    )
 
 
 class NamedPerson(Entity):
@@ -93,7 +109,11 @@ class NamedPerson(Entity):
 class NamedPersons(Entity):
     """The persons a plan names, with the date as far as it is known."""
 
-    remark: Line = key("toelichting", "Volgens welk plan, en van welke datum.", example="volgens het plan 2024-2027, zonder datum")
+    remark: Line = key(
+        "toelichting",
+        "Volgens welk plan, en van welke datum.",
+        example="volgens het plan 2024-2027, zonder datum",
+    )
     persons: tuple[NamedPerson, ...] = key("lijst", "De namen en functies.")
 
 
@@ -102,7 +122,12 @@ class PlanDocument(Entity):
 
     title: Line = key("titel", "De titel op het document.", example="Samen veilig in de Duinrand")
     address: WebAddress | None = key("adres", "Het webadres van het document.", default=None)
-    remark: Prose | None = key("toelichting", "Wat een lezer over het document moet weten.", default=None, example="Alleen de samenvatting is openbaar.")
+    remark: Prose | None = key(
+        "toelichting",
+        "Wat een lezer over het document moet weten.",
+        default=None,
+        example="Alleen de samenvatting is openbaar.",
+    )
 
 
 class Plan(Record):
@@ -112,9 +137,15 @@ class Plan(Record):
 
     plan_kind: PlanKind = key("soort", "Het soort plan: ivp of uvp.")
     title: Line = key("titel", "De naam van het plan.", example="Veiligheidsplan Duinrand 2024-2027")
-    summary: Line = key("samenvatting", "In één zin: wat voor plan dit is.", example="Het plan van de gemeenten voor vier jaar.")
+    summary: Line = key(
+        "samenvatting",
+        "In één zin: wat voor plan dit is.",
+        example="Het plan van de gemeenten voor vier jaar.",
+    )
     in_sources: YesNo = key(
-        "inhoud_bekend", "Nee als het plan wel wordt genoemd, maar de inhoud niet op deze site staat.", default=True
+        "inhoud_bekend",
+        "Nee als het plan wel wordt genoemd, maar de inhoud niet op deze site staat.",
+        default=True,
     )
     municipalities: tuple[MunicipalityReference, ...] = key(
         "gemeenten", "De gemeenten die meedoen. Leeg: alle gemeenten.", default=()
@@ -123,19 +154,45 @@ class Plan(Record):
     predecessor: PlanReference | None = key("volgt_op", "Het plan dat hieraan voorafging.", default=None)
     period: PlanPeriod | None = key("periode", "De looptijd. Leeg als die niet bekend is.", default=None)
     extension: Extension | None = key("verlenging", "Een besluit om langer door te gaan.", default=None)
-    foreword: Prose | None = key("voorwoord", "Het voorwoord, in eigen woorden.", default=None, example="De burgemeesters leggen uit waarom zij dit plan maakten.")
-    ambition: Prose | None = key("ambitie", "De ambitie.", default=None, example="De Duinrand is een plek waar iedereen zich veilig voelt.")
-    mission: Prose | None = key("missie", "De missie.", default=None, example="De gemeenten beschermen en helpen inwoners.")
-    vision: Prose | None = key("visie", "De visie.", default=None, example="Veiligheid maken bewoners, ondernemers en gemeenten samen.")
-    spearheads: tuple[Line, ...] = key("speerpunten", "De speerpunten, zoals het plan ze noemt.", default=(), example="Eerder hulp voor jongeren")
+    foreword: Prose | None = key(
+        "voorwoord",
+        "Het voorwoord, in eigen woorden.",
+        default=None,
+        example="De burgemeesters leggen uit waarom zij dit plan maakten.",
+    )
+    ambition: Prose | None = key(
+        "ambitie",
+        "De ambitie.",
+        default=None,
+        example="De Duinrand is een plek waar iedereen zich veilig voelt.",
+    )
+    mission: Prose | None = key(
+        "missie", "De missie.", default=None, example="De gemeenten beschermen en helpen inwoners."
+    )
+    vision: Prose | None = key(
+        "visie",
+        "De visie.",
+        default=None,
+        example="Veiligheid maken bewoners, ondernemers en gemeenten samen.",
+    )
+    spearheads: tuple[Line, ...] = key(
+        "speerpunten",
+        "De speerpunten, zoals het plan ze noemt.",
+        default=(),
+        example="Eerder hulp voor jongeren",
+    )
     trends: tuple[Section, ...] = key("trends", "De trends die het plan ziet.", default=())
-    sections: tuple[Section, ...] = key("onderdelen", "Andere onderdelen van het plan, met een kop.", default=())
+    sections: tuple[Section, ...] = key(
+        "onderdelen", "Andere onderdelen van het plan, met een kop.", default=()
+    )
     goals: tuple[Goal, ...] = key("doelen", "Doelen die niet bij één prioriteit horen.", default=())
     decisions: tuple[Decision, ...] = key("besluiten", "Wie het plan besprak en vaststelde.", default=())
     motions: tuple[Motion, ...] = key("moties", "Moties over het plan.", default=())
     named_persons: NamedPersons | None = key("personen", "Wie het plan bij naam noemt.", default=None)
     document: PlanDocument | None = key("document", "Het document zelf.", default=None)
-    source: Source | None = key("bron", "Waar dit plan wordt beschreven, als dat in een ander plan is.", default=None)
+    source: Source | None = key(
+        "bron", "Waar dit plan wordt beschreven, als dat in een ander plan is.", default=None
+    )
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())
 
     @property
@@ -163,7 +220,9 @@ class Ambition(Entity):
     """What a priority strives for."""
 
     title: Line | None = key("titel", "Een korte titel.", default=None, example="Kansen voor elk kind")
-    text: Prose = key("tekst", "De ambitie, in gewone taal.", example="Elk kind groeit op in een veilige buurt.")
+    text: Prose = key(
+        "tekst", "De ambitie, in gewone taal.", example="Elk kind groeit op in een veilige buurt."
+    )
 
 
 class Priority(Record):
@@ -173,18 +232,31 @@ class Priority(Record):
 
     plan: PlanReference = key("plan", "Het plan waar dit in staat.")
     title: Line = key("titel", "De naam, precies zoals in het plan.", example="Jeugd")
-    summary: Line = key("samenvatting", "Waar het over gaat, in één gewone zin.", example="Jongeren groeien veilig op.")
+    summary: Line = key(
+        "samenvatting", "Waar het over gaat, in één gewone zin.", example="Jongeren groeien veilig op."
+    )
     order: WholeNumber = key("volgorde", "De plaats in de lijst: 1 komt eerst.", ge=1)
     parent: PriorityReference | None = key("valt_onder", "De prioriteit waar dit onder valt.", default=None)
-    introduction: Prose = key("inleiding", "Waarom dit een prioriteit is.", example="Jongeren die hulp nodig hebben, krijgen die niet altijd op tijd.")
+    introduction: Prose = key(
+        "inleiding",
+        "Waarom dit een prioriteit is.",
+        example="Jongeren die hulp nodig hebben, krijgen die niet altijd op tijd.",
+    )
     sections: tuple[Section, ...] = key("onderdelen", "Andere onderdelen, met een kop.", default=())
     ambitions: tuple[Ambition, ...] = key("ambities", "De ambities van het plan.", default=())
     goals: tuple[Goal, ...] = key("doelen", "De doelen van het plan.", default=())
     audience: tuple[Line, ...] = key("doelgroepen", "Voor wie dit is.", default=(), example="jongeren")
     themes: tuple[ThemeReference, ...] = key(
-        "themas", "De onderwerpen waar dit bij hoort, uit themas.yml. Leeg: die van de prioriteit erboven.", default=()
+        "themas",
+        "De onderwerpen waar dit bij hoort, uit themas.yml. Leeg: die van de prioriteit erboven.",
+        default=(),
     )
     working_group: Line | None = key("werkgroep", "Wie eraan werkt.", default=None, example="werkgroep jeugd")
-    advice: tuple[Line, ...] = key("wat_kunt_u_doen", "Wat inwoners en ondernemers zelf kunnen doen.", default=(), example="Praat met uw kind over wat het online meemaakt.")
+    advice: tuple[Line, ...] = key(
+        "wat_kunt_u_doen",
+        "Wat inwoners en ondernemers zelf kunnen doen.",
+        default=(),
+        example="Praat met uw kind over wat het online meemaakt.",
+    )
     source: Source = key("bron", "Waar dit in het plan staat.")
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

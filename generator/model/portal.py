@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.model.accessibility import AccessibilityStatement
 from generator.model.action import Action
+from generator.model.boundaries import Boundaries
 from generator.model.monitoring import Indicator, Round
 from generator.model.municipality import LocalPriority, Municipality
 from generator.model.partnership import Partnership
@@ -32,6 +34,7 @@ class Unit:
     rounds: Mapping[str, Round] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     removed: tuple[RemovedRecord, ...] = ()
+    boundaries: Boundaries | None = None
 
     @property
     def id(self) -> str:
@@ -43,7 +46,8 @@ class Unit:
         """Every goal of the partnership by id: of its plans, priorities and municipalities."""
         owners = [*self.plans.values(), *self.priorities.values()]
         local = [
-            priority for municipality in self.municipalities.values()
+            priority
+            for municipality in self.municipalities.values()
             for priority in municipality.local_priorities
         ]
         return {goal.id: goal for owner in [*owners, *local] for goal in owner.goals}
@@ -68,7 +72,9 @@ class Unit:
 
     def participants(self, action: Action) -> tuple[Municipality, ...]:
         """Return the municipalities of an action: its own list, or its plan's, or all of them."""
-        named = action.municipalities or self.plans[action.plan].municipalities or self.partnership.municipalities
+        named = (
+            action.municipalities or self.plans[action.plan].municipalities or self.partnership.municipalities
+        )
         return tuple(self.municipalities[identifier] for identifier in named)
 
     @cached_property
@@ -110,8 +116,11 @@ class Unit:
 
     def plans_of(self, municipality: Municipality) -> tuple[Plan, ...]:
         """Return the plans that count in a municipality."""
-        return tuple(plan for plan in self.plans.values()
-                     if not plan.municipalities or municipality.id in plan.municipalities)
+        return tuple(
+            plan
+            for plan in self.plans.values()
+            if not plan.municipalities or municipality.id in plan.municipalities
+        )
 
     def plan_lineage(self, plan: Plan) -> tuple[Plan, ...]:
         """Return a plan and the plans that it works out, the plan itself first."""
@@ -146,6 +155,7 @@ class Portal:
     terms: tuple[Term, ...]
     help_lines: tuple[HelpLine, ...]
     events: tuple[Event, ...]
+    accessibility: AccessibilityStatement
     units: Mapping[str, Unit]
     themes: tuple[Theme, ...] = ()
     """The subjects of `themas.yml`, in their own order."""

@@ -19,11 +19,17 @@ class RemovedKind(DutchEnum):
 class RemovedRecord(Entity):
     """A record that no longer exists, and what to tell who looks for it."""
 
-    folder: RemovedKind = key("map", "De map waar het bestand in stond, bijvoorbeeld: acties.", example="acties")
+    folder: RemovedKind = key(
+        "map", "De map waar het bestand in stond, bijvoorbeeld: acties.", example="acties"
+    )
     id: Identifier = key("id", "De naam van het bestand, zonder .yml.", example="jongerenbus")
     title: Line = key("titel", "De titel die het had.", example="Jongerenbus")
     removed_on: Date = key("verwijderd_op", "De dag van verwijderen.")
-    explanation: Line = key("uitleg", "Wat ermee is gebeurd.", example="Deze actie stond twee keer op de site. Zij hoort bij “Buurtapp”.")
+    explanation: Line = key(
+        "uitleg",
+        "Wat ermee is gebeurd.",
+        example="Deze actie stond twee keer op de site. Zij hoort bij “Buurtapp”.",
+    )
 
 
 class RemovedRecords(Entity):

@@ -23,13 +23,19 @@ class Source(Entity):
     """Where something comes from: a document and the place in it."""
 
     plan: PlanReference = key("plan", "Het plan waar dit in staat.")
-    section: Line = key("plaats", "De plaats in dat plan, bijvoorbeeld: paragraaf 1.1.", example="paragraaf 1.1")
+    section: Line = key(
+        "plaats", "De plaats in dat plan, bijvoorbeeld: paragraaf 1.1.", example="paragraaf 1.1"
+    )
 
 
 class OutsideSource(Entity):
     """A source that is not one of the plans, for example Statistics Netherlands."""
 
-    name: Line = key("naam", "De naam van de bron, bijvoorbeeld: CBS, Gebieden in Nederland.", example="Jaarverslag 2023 van de gemeente Aalduin")
+    name: Line = key(
+        "naam",
+        "De naam van de bron, bijvoorbeeld: CBS, Gebieden in Nederland.",
+        example="Jaarverslag 2023 van de gemeente Aalduin",
+    )
     table: Line | None = key("tabel", "Het nummer van de tabel.", default=None, example="70072ned")
     address: WebAddress | None = key("adres", "Het webadres van de bron.", default=None)
     retrieved_on: Date | None = key("opgehaald_op", "De dag waarop dit is overgenomen.", default=None)
@@ -70,7 +76,8 @@ class OpenData(Entity):
     publisher_uri: WebAddress | None = key(
         "uitgever_uri",
         "Het webadres waarmee de overheid de afzender aanwijst (TOOI), als de afzender een overheid is.",
-        default=None, example="https://identifier.overheid.nl/tooi/id/gemeente/gm9001",
+        default=None,
+        example="https://identifier.overheid.nl/tooi/id/gemeente/gm9001",
     )
 
 
@@ -78,8 +85,12 @@ class SecurityContact(Entity):
     """Whom to tell about a leak or a mistake in the security of the site (security.txt, RFC 9116)."""
 
     mailbox: EmailAddress = key("postbus", "Het e-mailadres voor meldingen over de beveiliging van de site.")
-    expires_on: Date = key("verloopt_op", "De dag waarop dit opnieuw bekeken moet zijn, hooguit een jaar vooruit.")
-    policy: WebAddress | None = key("beleid", "Het webadres waar staat hoe u met meldingen omgaat.", default=None)
+    expires_on: Date = key(
+        "verloopt_op", "De dag waarop dit opnieuw bekeken moet zijn, hooguit een jaar vooruit."
+    )
+    policy: WebAddress | None = key(
+        "beleid", "Het webadres waar staat hoe u met meldingen omgaat.", default=None
+    )
 
 
 class SiteSettings(Entity):
@@ -87,7 +98,11 @@ class SiteSettings(Entity):
 
     name: Line = key("naam", "De naam van de site.", example="Veiligheid in de Duinrand")
     sender: Line = key("afzender", "Wie deze site maakt.", example="de redactie van de Duinrand")
-    purpose: Line = key("waarvoor", "Waar de site voor is, in één zin.", example="Hier leest u wat de gemeenten in de Duinrand aan veiligheid doen.")
+    purpose: Line = key(
+        "waarvoor",
+        "Waar de site voor is, in één zin.",
+        example="Hier leest u wat de gemeenten in de Duinrand aan veiligheid doen.",
+    )
     mailbox: EmailAddress | None = key(
         "postbus", "Het algemene e-mailadres voor vragen en verbeteringen.", default=None
     )
@@ -96,11 +111,16 @@ class SiteSettings(Entity):
     taken_over_by: Line | None = key(
         "overgenomen_door",
         "Het samenwerkingsverband dat de site heeft overgenomen. Leeg: de site is van niemand officieel.",
-        default=None, example="Samenwerking Duinrand",
+        default=None,
+        example="Samenwerking Duinrand",
     )
-    open_data: OpenData | None = key("open_data", "De licentie en de uitgever van de open data.", default=None)
+    open_data: OpenData | None = key(
+        "open_data", "De licentie en de uitgever van de open data.", default=None
+    )
     security: SecurityContact | None = key(
-        "beveiliging", "Aan wie iemand een lek in de site kan melden. Leeg: de site heeft geen security.txt.", default=None
+        "beveiliging",
+        "Aan wie iemand een lek in de site kan melden. Leeg: de site heeft geen security.txt.",
+        default=None,
     )
 
 
@@ -110,7 +130,11 @@ class Term(Entity):
     id: Identifier = key("id", "De naam in het webadres, bijvoorbeeld: riec.", example="ivp")
     name: Line = key("begrip", "Het begrip, voluit geschreven.", example="integraal veiligheidsplan")
     abbreviation: Line | None = key("afkorting", "De afkorting, als die er is.", default=None, example="IVP")
-    explanation: Line = key("uitleg", "Wat het betekent, in gewone taal.", example="Een plan voor alles wat met veiligheid te maken heeft.")
+    explanation: Line = key(
+        "uitleg",
+        "Wat het betekent, in gewone taal.",
+        example="Een plan voor alles wat met veiligheid te maken heeft.",
+    )
     spellings: tuple[Line, ...] = key(
         "ook_geschreven_als", "Andere schrijfwijzen in de teksten.", default=(), example="veiligheidsplan"
     )
@@ -119,7 +143,12 @@ class Term(Entity):
         "Ja als de uitleg alleen op de pagina met begrippen staat, en niet bij elke tekst.",
         default=False,
     )
-    remark: Line | None = key("opmerking", "Een opmerking over dit begrip, bijvoorbeeld over de bron.", default=None, example="De plannen schrijven dit op twee manieren.")
+    remark: Line | None = key(
+        "opmerking",
+        "Een opmerking over dit begrip, bijvoorbeeld over de bron.",
+        default=None,
+        example="De plannen schrijven dit op twee manieren.",
+    )
 
 
 class Terms(Entity):
@@ -133,7 +162,9 @@ class HelpLine(Entity):
 
     name: Line = key("naam", "Wie u belt.", example="Politie, geen spoed")
     number: PhoneNumber = key("nummer", "Het telefoonnummer.")
-    when: Line = key("wanneer", "Wanneer u dit nummer belt.", example="U wilt de politie spreken en het heeft geen spoed.")
+    when: Line = key(
+        "wanneer", "Wanneer u dit nummer belt.", example="U wilt de politie spreken en het heeft geen spoed."
+    )
 
 
 class HelpLines(Entity):
@@ -146,20 +177,35 @@ class ThemeCall(Entity):
     """When to call a number of `data/contact.yml` about one theme."""
 
     number: PhoneNumber = key("nummer", "Een nummer dat ook in contact.yml staat.")
-    when: Line = key("wanneer", "Wanneer u dit nummer bij dit onderwerp belt.", example="U maakt zich zorgen over een kind.")
+    when: Line = key(
+        "wanneer",
+        "Wanneer u dit nummer bij dit onderwerp belt.",
+        example="U maakt zich zorgen over een kind.",
+    )
 
 
 class Theme(Entity):
     """A subject as residents know it, across all partnerships."""
 
-    id: Identifier = key("id", "De naam in het webadres, waar prioriteiten en acties naar verwijzen.", example="jongeren")
+    id: Identifier = key(
+        "id", "De naam in het webadres, waar prioriteiten en acties naar verwijzen.", example="jongeren"
+    )
     name: Line = key("naam", "Hoe een inwoner dit onderwerp noemt.", example="Jongeren")
-    summary: Line = key("samenvatting", "Waar het over gaat, in één gewone zin.", example="Wat de gemeenten doen voor en met jongeren.")
+    summary: Line = key(
+        "samenvatting",
+        "Waar het over gaat, in één gewone zin.",
+        example="Wat de gemeenten doen voor en met jongeren.",
+    )
     order: WholeNumber = key("volgorde", "De plaats in de lijst: 1 komt eerst.", ge=1, example="1")
     advice: tuple[Line, ...] = key(
-        "wat_kunt_u_doen", "Wat inwoners en ondernemers zelf kunnen doen. Alleen algemeen bekend advies.", default=(), example="Praat met uw kind over wat het online meemaakt."
+        "wat_kunt_u_doen",
+        "Wat inwoners en ondernemers zelf kunnen doen. Alleen algemeen bekend advies.",
+        default=(),
+        example="Praat met uw kind over wat het online meemaakt.",
     )
-    calls: tuple[ThemeCall, ...] = key("wie_belt_u", "Wie u bij dit onderwerp belt, het belangrijkste eerst.", default=())
+    calls: tuple[ThemeCall, ...] = key(
+        "wie_belt_u", "Wie u bij dit onderwerp belt, het belangrijkste eerst.", default=()
+    )
 
 
 class Themes(Entity):
@@ -174,14 +220,18 @@ class EventEdition(Entity):
     year: WholeNumber = key("jaar", "Het jaar.", ge=1990, le=2099, example="2024")
     start: Date = key("begin", "De eerste dag.", example="2024-09-23")
     end: Date = key("einde", "De laatste dag.", example="2024-09-29")
-    source: Line = key("bron", "Waar deze data vandaan komen.", example="Aankondiging op de website van de organisatie")
+    source: Line = key(
+        "bron", "Waar deze data vandaan komen.", example="Aankondiging op de website van de organisatie"
+    )
 
 
 class Event(Entity):
     """An event that plannings refer to by name, such as the Week van de Veiligheid."""
 
     name: Line = key("naam", "De naam van het evenement, zonder jaar.", example="Week van de Buurt")
-    explanation: Line = key("uitleg", "Wat het is, in één zin.", example="Een week waarin buurtbewoners elkaar ontmoeten.")
+    explanation: Line = key(
+        "uitleg", "Wat het is, in één zin.", example="Een week waarin buurtbewoners elkaar ontmoeten."
+    )
     editions: tuple[EventEdition, ...] = key(
         "edities", "De jaren waarvan de data bekend zijn, met hun bron.", default=()
     )
@@ -198,7 +248,9 @@ class Section(Entity):
 
     title: Line = key("kop", "De kop boven de tekst.", example="Waarom samen")
     text: Prose = key("tekst", "De tekst.", example="De gemeenten delen kennis en verdelen het werk.")
-    place: Line | None = key("plaats", "De plaats in het plan waar dit op steunt.", default=None, example="hoofdstuk 2")
+    place: Line | None = key(
+        "plaats", "De plaats in het plan waar dit op steunt.", default=None, example="hoofdstuk 2"
+    )
 
 
 class Goal(Entity):
@@ -207,14 +259,33 @@ class Goal(Entity):
     id: Identifier = key("id", "De naam van dit doel, waar acties naar verwijzen.", example="eerder-hulp")
     text: Prose = key("tekst", "Het doel, in gewone taal.", example="Jongeren krijgen eerder hulp.")
     measurable: YesNo | None = key(
-        "meetbaar", "Of het doel meetbaar is opgeschreven (ja of nee). Dit is een oordeel van de redactie.",
+        "meetbaar",
+        "Of het doel meetbaar is opgeschreven (ja of nee). Dit is een oordeel van de redactie.",
         default=None,
     )
-    measurable_because: Line | None = key("meetbaar_toelichting", "Waarom wel of niet.", default=None, example="Het plan noemt geen getal.")
+    measurable_because: Line | None = key(
+        "meetbaar_toelichting", "Waarom wel of niet.", default=None, example="Het plan noemt geen getal."
+    )
     place: Line | None = key("plaats", "De plaats in het plan.", default=None, example="paragraaf 4.2")
 
 
 __all__ = [
-    "CodeHost", "CodeHostKind", "Event", "EventEdition", "Events", "Goal", "HelpLine", "HelpLines",
-    "OutsideSource", "Section", "SiteSettings", "Source", "Term", "Terms", "Theme", "ThemeCall", "Themes", "YesNo",
+    "CodeHost",
+    "CodeHostKind",
+    "Event",
+    "EventEdition",
+    "Events",
+    "Goal",
+    "HelpLine",
+    "HelpLines",
+    "OutsideSource",
+    "Section",
+    "SiteSettings",
+    "Source",
+    "Term",
+    "Terms",
+    "Theme",
+    "ThemeCall",
+    "Themes",
+    "YesNo",
 ]

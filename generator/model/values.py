@@ -97,6 +97,11 @@ def identifier(value: Any) -> str:
     """Read the name of a record or a part of one."""
     found = line(value)
     if not _IDENTIFIER.fullmatch(found):
+        if re.search(r"\w ?[;,&+] ?\w| en ", found):
+            raise complaint(
+                f"{quoted(found)} is niet één naam.",
+                "Horen hier meer namen? Zet ze tussen haken met een komma ertussen: [naam, naam].",
+            )
         meant = slug(found.removesuffix(".yml").rpartition("/")[2])
         raise complaint(
             f"{quoted(found)} is geen geldige naam.",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from generator import addresses as addresses
 from generator.model.portal import Unit
 from generator.pages.a_to_z import a_to_z_page, unit_a_to_z_page
+from generator.pages.accessibility import accessibility_page
 from generator.pages.actions import action_list_page, action_pages
 from generator.pages.changes import changes_pages
 from generator.pages.figures import figures_page
@@ -18,6 +19,7 @@ from generator.pages.home import home_page
 from generator.pages.lists import list_pages
 from generator.pages.moved import former_unit_pages, redirect_pages, removed_pages
 from generator.pages.municipalities import municipality_pages
+from generator.pages.open_data import open_data_page
 from generator.pages.overview import overview_pages
 from generator.pages.page import Edition, Page
 from generator.pages.partnerships import money_page, partnership_page, working_together_page
@@ -30,6 +32,7 @@ from generator.pages.search import search_page
 from generator.pages.states import states_page
 from generator.pages.themes import theme_pages, themes_page
 from generator.pages.timeline import timeline_page
+from generator.pages.widget import widget_pages
 
 UnitPages = Callable[[Edition, Unit], Iterator[Page]]
 PortalPages = Callable[[Edition], Iterator[Page]]
@@ -52,6 +55,7 @@ UNIT_PAGES: tuple[UnitPages, ...] = (
     overview_pages,
     list_pages,
     unit_a_to_z_page,
+    widget_pages,
     redirect_pages,
     removed_pages,
 )
@@ -60,6 +64,8 @@ PORTAL_PAGES: tuple[PortalPages, ...] = (
     home_page,
     terms_page,
     states_page,
+    open_data_page,
+    accessibility_page,
     themes_page,
     theme_pages,
     search_page,

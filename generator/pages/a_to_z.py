@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator import addresses
 from generator.dutch import capitalised
 from generator.model.portal import Unit
-from generator import addresses
 from generator.pages.page import HOME_CRUMB, Edition, Page, unit_trail
 from generator.pages.search import searches_all
 
@@ -42,10 +42,16 @@ class AToZView:
 def a_to_z_page(edition: Edition) -> Iterator[Page]:
     """Every page of the site; with many partnerships only what leads to theirs."""
     whole = searches_all(edition)
-    entries = [entry for unit in edition.portal.units.values()
-               for entry in (_entries_of(unit, edition) if whole else _ways_in(unit, edition))]
-    lead = "Alle onderwerpen, gemeenten, dorpen, acties en begrippen op alfabet." if whole else \
-        "Alle gemeenten, dorpen, samenwerkingen en begrippen op alfabet. Elke samenwerking heeft zelf ook zo’n lijst."
+    entries = [
+        entry
+        for unit in edition.portal.units.values()
+        for entry in (_entries_of(unit, edition) if whole else _ways_in(unit, edition))
+    ]
+    lead = (
+        "Alle onderwerpen, gemeenten, dorpen, acties en begrippen op alfabet."
+        if whole
+        else "Alle gemeenten, dorpen en begrippen op alfabet. Elke samenwerking heeft zelf ook zo’n lijst."
+    )
     yield Page(
         address=addresses.A_TO_Z,
         template="a-z.md.j2",
@@ -80,8 +86,10 @@ def by_letter(entries: Iterable[Entry]) -> tuple[Letter, ...]:
     for entry in sorted(set(entries), key=lambda entry: (_sorting(entry.title), entry.note, entry.address)):
         first = _sorting(entry.title)[:1]
         groups.setdefault(first.upper() if first.isalpha() else "0–9", []).append(entry)
-    return tuple(Letter(name, f"letter-{name.lower()}" if name.isalpha() else "cijfers", tuple(group))
-                 for name, group in groups.items())
+    return tuple(
+        Letter(name, f"letter-{name.lower()}" if name.isalpha() else "cijfers", tuple(group))
+        for name, group in groups.items()
+    )
 
 
 def _sorting(title: str) -> str:
@@ -93,22 +101,37 @@ def _entries_of(unit: Unit, edition: Edition) -> Iterator[Entry]:
     words, name = unit.partnership.words, unit.partnership.short_name
     yield from _ways_in(unit, edition)
     for priority in unit.priorities.values():
-        yield Entry(priority.title, f"{words.priority.singular}, {name}", addresses.priority_address(unit.id, priority.id))
+        yield Entry(
+            priority.title,
+            f"{words.priority.singular}, {name}",
+            addresses.priority_address(unit.id, priority.id),
+        )
     for municipality in unit.municipalities.values():
         for local in municipality.local_priorities:
-            yield Entry(local.title, f"eigen {words.priority.singular} van {municipality.name}",
-                        f"{addresses.municipality_address(unit.id, municipality.id)}#lokaal-{local.id}")
+            yield Entry(
+                local.title,
+                f"eigen {words.priority.singular} van {municipality.name}",
+                f"{addresses.municipality_address(unit.id, municipality.id)}#lokaal-{local.id}",
+            )
     for action in unit.actions.values():
-        yield Entry(action.title, f"{words.action.singular}, {name}", addresses.action_address(unit.id, action.id))
+        yield Entry(
+            action.title, f"{words.action.singular}, {name}", addresses.action_address(unit.id, action.id)
+        )
     for plan in unit.plans.values():
         yield Entry(plan.title, f"plan, {name}", addresses.plan_address(unit.id, plan.id))
     yield from _single_pages(unit, name)
 
 
 def _single_pages(unit: Unit, name: str) -> Iterator[Entry]:
-    pages = {"voortgang": "Voortgang", "planning": "Planning", "resultaten": "Resultaten", "wijzigingen": "Wijzigingen",
-             "samenwerking": "Hoe de gemeenten samenwerken", "financien": "Kosten", "acties":
-             capitalised(unit.partnership.words.action.plural)}
+    pages = {
+        "voortgang": "Voortgang",
+        "planning": "Planning",
+        "resultaten": "Resultaten",
+        "wijzigingen": "Wijzigingen",
+        "samenwerking": "Hoe de gemeenten samenwerken",
+        "financien": "Kosten",
+        "acties": capitalised(unit.partnership.words.action.plural),
+    }
     if unit.indicators:
         pages["cijfers"] = "Cijfers"
     for page, title in pages.items():
@@ -117,9 +140,10 @@ def _single_pages(unit: Unit, name: str) -> Iterator[Entry]:
 
 def _ways_in(unit: Unit, edition: Edition) -> Iterator[Entry]:
     yield Entry(unit.partnership.name, "samenwerking", addresses.unit_address(unit.id))
-    for one in unit.members(edition.reference_date):
+    for one in unit.municipalities.values():
+        note = "gemeente" if one.takes_part(edition.reference_date) else "gemeente, deed eerder mee"
         address = addresses.municipality_address(unit.id, one.id)
-        yield Entry(one.name, "gemeente", address)
+        yield Entry(one.name, note, address)
         for place in one.places:
             if place != one.name:
                 yield Entry(place, f"dorp of kern in {one.name}", address)
@@ -133,5 +157,8 @@ def _subjects(edition: Edition) -> Iterator[Entry]:
 def _terms(edition: Edition) -> Iterator[Entry]:
     for term in edition.portal.terms:
         address = f"{addresses.TERMS}#{term.id}"
-        yield Entry(term.abbreviation or capitalised(term.name),
-                    f"begrip: {term.name}" if term.abbreviation else "begrip", address)
+        yield Entry(
+            term.abbreviation or capitalised(term.name),
+            f"begrip: {term.name}" if term.abbreviation else "begrip",
+            address,
+        )

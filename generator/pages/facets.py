@@ -75,7 +75,9 @@ def _municipality(edition: Edition, unit: Unit, one: Assessment) -> Iterator[Val
 
 
 def _state(edition: Edition, unit: Unit, one: Assessment) -> Iterator[Value]:
-    yield Value((list(type(one.state)).index(one.state),), capitalised(one.state.label), slug(one.state.label))
+    yield Value(
+        (list(type(one.state)).index(one.state),), capitalised(one.state.label), slug(one.state.label)
+    )
 
 
 def _timeliness(edition: Edition, unit: Unit, one: Assessment) -> Iterator[Value]:
@@ -111,7 +113,7 @@ def _level(edition: Edition, unit: Unit, one: Assessment) -> Iterator[Value]:
             yield Value((place,), level.name, level.id)
 
 
-PRIORITY = Facet("prioriteit", "Onderwerp", _priority)
+PRIORITY = Facet("prioriteit", "Prioriteit", _priority)
 MUNICIPALITY = Facet("gemeente", "Gemeente", _municipality)
 STATE = Facet("stand", "Hoe ver is het?", _state)
 TIMELINESS = Facet("schema", "Op schema?", _timeliness)
@@ -122,7 +124,9 @@ LEVEL = Facet("niveau", "Niveau", _level)
 FACETS: tuple[Facet, ...] = (PRIORITY, MUNICIPALITY, STATE, TIMELINESS, PERIOD, AUDIENCE, LEVEL)
 
 
-def values_of(facet: Facet, edition: Edition, unit: Unit, assessments: Iterable[Assessment]) -> tuple[Value, ...]:
+def values_of(
+    facet: Facet, edition: Edition, unit: Unit, assessments: Iterable[Assessment]
+) -> tuple[Value, ...]:
     """Return the values that occur, each once, in their own order."""
     found = {value.id: value for one in assessments for value in facet.values(edition, unit, one)}
     return tuple(sorted(found.values()))
@@ -131,8 +135,16 @@ def values_of(facet: Facet, edition: Edition, unit: Unit, assessments: Iterable[
 def filters_of(edition: Edition, unit: Unit) -> tuple[Filter, ...]:
     """Return the filters that divide the actions of a partnership: a single value divides nothing."""
     assessments = edition.assessments(unit).values()
-    found = [Filter(facet.id, facet.label, values_of(facet, edition, unit, assessments)) for facet in FACETS]
+    found = [
+        Filter(facet.id, _label(facet, unit), values_of(facet, edition, unit, assessments))
+        for facet in FACETS
+    ]
     return tuple(one for one in found if len(one.values) > 1)
+
+
+def _label(facet: Facet, unit: Unit) -> str:
+    """Return the name of a facet in the partnership's own word."""
+    return capitalised(unit.partnership.words.priority.singular) if facet is PRIORITY else facet.label
 
 
 def marks_of(edition: Edition, unit: Unit, one: Assessment, filters: Sequence[Filter]) -> tuple[Mark, ...]:
@@ -140,6 +152,7 @@ def marks_of(edition: Edition, unit: Unit, one: Assessment, filters: Sequence[Fi
     chosen = {one.id for one in filters}
     marks = (
         Mark(facet.id, " ".join(value.id for value in facet.values(edition, unit, one)))
-        for facet in FACETS if facet.id in chosen
+        for facet in FACETS
+        if facet.id in chosen
     )
     return tuple(mark for mark in marks if mark.ids)

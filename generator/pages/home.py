@@ -6,9 +6,10 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator import addresses
 from generator.dutch import in_words, list_text
 from generator.model.portal import Unit
-from generator.pages import addresses, parts
+from generator.pages import parts
 from generator.pages.changes import ChangeRow, change_row
 from generator.pages.page import Edition, Page
 from generator.pages.partnerships import Card, municipality_card, partnership_view
@@ -55,6 +56,7 @@ def home_page(edition: Edition) -> Iterator[Page]:
         unit=unit,
         sources=(),
         data_file="site.yml",
+        explains_terms=unit is not None,
         front_matter={} if unit else {"scripts": [FINDER_SCRIPT]},
     )
 
@@ -63,17 +65,23 @@ def _home_view(edition: Edition) -> HomeView:
     units = list(edition.portal.units.values())
     cards = [municipality_card(unit, one) for unit in units for one in unit.members(edition.reference_date)]
     return HomeView(
-        lead=f"Lees wat {in_words(len(cards))} gemeenten, in {in_words(len(units))} samenwerkingen, beloven en doen.",
+        lead=_lead(len(cards), len(units)),
         municipalities=tuple(sorted(cards, key=lambda card: card.title.lstrip("’'"))),
         themes=theme_cards(edition),
         partnerships=tuple(_partnership_card(edition, unit) for unit in units),
         partnerships_title=f"{in_words(len(units)).capitalize()} samenwerkingen",
         changes=newest_changes(edition),
         change_lists=tuple(
-            parts.Link(unit.partnership.name, addresses.page_address(unit.id, "wijzigingen")) for unit in units
+            parts.Link(unit.partnership.name, addresses.page_address(unit.id, "wijzigingen"))
+            for unit in units
         ),
         reference=parts.reference_line(edition),
     )
+
+
+def _lead(municipalities: int, partnerships: int) -> str:
+    gemeenten, samenwerkingen = in_words(municipalities), in_words(partnerships)
+    return f"Lees wat {gemeenten} gemeenten, in {samenwerkingen} samenwerkingen, beloven en doen."
 
 
 def _partnership_card(edition: Edition, unit: Unit) -> Card:

@@ -12,8 +12,10 @@ from jinja2 import Environment
 from generator.dutch import date_text
 from generator.model.portal import Unit
 from generator.pages import addresses
+from generator.pages.downloads import downloads_of
 from generator.pages.page import Crumb, Edition, Page
 from generator.pages.portal import sender_line
+from generator.pages.structured import structured_data
 from generator.rendering.terms import explained
 
 _FICTIONAL = "Fictief voorbeeld: deze gemeenten, dit plan en alles wat hier staat zijn verzonnen."
@@ -21,7 +23,7 @@ _PREVIEW = "Proefversie: dit is niet de echte site."
 _MENU = (Crumb("Gemeenten", "#gemeenten"), Crumb("Onderwerpen", addresses.THEMES), Crumb("Begrippen", addresses.TERMS),
          Crumb("Over deze site", addresses.ABOUT))
 _FOOTER = (Crumb("Over deze site", addresses.ABOUT), Crumb("Begrippen", addresses.TERMS),
-           Crumb("Toegankelijkheid", "toegankelijkheid/"), Crumb("Privacy", "privacy/"))
+           Crumb("Open data", addresses.OPEN_DATA), Crumb("Toegankelijkheid", "toegankelijkheid/"), Crumb("Privacy", "privacy/"))
 
 
 def main_menu(edition: Edition) -> tuple[Crumb, ...]:
@@ -49,7 +51,8 @@ def _body(page: Page, edition: Edition, environment: Environment) -> str:
 
     template = environment.get_template(f"pages/{page.template}")
     words = page.unit.partnership.words if page.unit else None
-    body = template.render(page=page, view=page.view, unit=page.unit, words=words, url=url)
+    body = template.render(page=page, view=page.view, unit=page.unit, words=words, url=url,
+                           downloads=downloads_of(edition, page))
     if not page.explains_terms:
         return body
     body, terms = explained(body, edition.glossary)
@@ -90,6 +93,8 @@ def _values(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
     yield "history_url", history_url(edition, page)
     yield "modified", _modified(edition, page)
     yield "feedback_url", _feedback_url(edition, page)
+    yield "feeds", _feeds(edition, page)
+    yield "json_ld", structured_data(edition, page)
 
 
 def colours_address(unit: Unit) -> str:
@@ -101,6 +106,12 @@ def _stylesheet(page: Page) -> str | None:
     if page.unit is None or page.unit.partnership.colours is None:
         return None
     return addresses.relative(page.address, colours_address(page.unit))
+
+
+def _feeds(edition: Edition, page: Page) -> list[dict[str, str]]:
+    """Return the feeds of a page in the form in which readers of news look for them."""
+    return [{"title": f"{one.title}: {one.about}", "type": one.media_type, "url": addresses.relative(page.address, one.address)}
+            for one in downloads_of(edition, page) if one.is_feed]
 
 
 def banner(edition: Edition) -> str:

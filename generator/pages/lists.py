@@ -127,14 +127,16 @@ def late_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     """The actions that are late, stand still or shifted, per municipality."""
     for municipality in unit.municipalities.values():
         mine = [one for one in counted(edition, unit) if municipality in unit.participants(one.action)]
-        pairs = [(name, one.action) for name, fits in ATTENTION.items() for one in mine if fits(one)]
+        here = {one.action.id: standing_in(one.action, municipality.id, edition.reference_date).state for one in mine}
+        pairs = [(name, one.action) for name, fits in ATTENTION.items() for one in mine if fits(one, here[one.action.id])]
         yield _section(edition, unit, "aandacht", municipality.id, municipality.name, pairs, municipality.id)
 
 
-ATTENTION: dict[str, Callable[[Assessment], bool]] = {
-    "later dan gepland": lambda one: one.judgement is not None and one.judgement.timeliness.is_late,
-    "verschoven": lambda one: one.has_shifted,
-    "ligt stil": lambda one: one.state is State.ON_HOLD,
+# An action that is late as a whole is not late where it is finished.
+ATTENTION: dict[str, Callable[[Assessment, State], bool]] = {
+    "later dan gepland": lambda one, here: bool(one.judgement and one.judgement.timeliness.is_late and not here.has_ended),
+    "verschoven": lambda one, here: one.has_shifted,
+    State.ON_HOLD.label: lambda one, here: here is State.ON_HOLD,
 }
 
 

@@ -14,7 +14,7 @@ from generator.model.shared import HelpLine
 from generator.pages import addresses, parts
 from generator.pages.figure import Figure
 from generator.pages.figures import figures_in
-from generator.pages.lists import Section, late_sections, municipality_sections
+from generator.pages.lists import Group, Section, late_sections, municipality_sections
 from generator.pages.page import Edition, Page, data_file, source_text, unit_trail
 from generator.dutch import date_text
 from generator.progress.state import State
@@ -67,7 +67,7 @@ class MunicipalityView:
     joint_count: int
     reported_count: int
     progress: Section
-    attention: Section | None
+    attention: tuple[Group, ...]
     links: tuple[parts.Link, ...]
     local_priorities: tuple[LocalPriorityView, ...]
     own: tuple[OwnGroup, ...]
@@ -114,7 +114,7 @@ def _view(edition: Edition, unit: Unit, municipality: Municipality) -> Municipal
         joint_count=len(joint),
         reported_count=sum(group.count for group in progress.groups if group.title != State.NO_REPORT.label),
         progress=progress,
-        attention=_section_of(late_sections(edition, unit), municipality) if edition.shows_progress(unit) else None,
+        attention=tuple(_attention(edition, unit, municipality)) if edition.shows_progress(unit) else (),
         links=tuple(_council_links(unit, municipality, actions)),
         local_priorities=tuple(_local_priority(unit, one) for one in municipality.local_priorities),
         own=tuple(_own_groups(edition, unit, municipality, own)),
@@ -129,6 +129,12 @@ def _view(edition: Edition, unit: Unit, municipality: Municipality) -> Municipal
         help_lines=edition.portal.help_lines,
         partners=unit.partnership.short_name,
     )
+
+
+def _attention(edition: Edition, unit: Unit, municipality: Municipality) -> Iterator[Group]:
+    """What is late or shifted; what stands still already stands among the states."""
+    section = _section_of(late_sections(edition, unit), municipality)
+    yield from (group for group in section.groups if group.title != State.ON_HOLD.label)
 
 
 def _section_of(sections: Iterator[Section], municipality: Municipality) -> Section:

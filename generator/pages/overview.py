@@ -27,7 +27,7 @@ from generator.progress.rounds import (
     updates_in,
 )
 from generator.progress.planned import shifts_until
-from generator.progress.state import State, standing_on, state_of
+from generator.progress.state import State, standing_in, standing_on, state_of
 from generator.progress.timeliness import Timeliness
 
 
@@ -150,6 +150,7 @@ def _page(edition: Edition, unit: Unit, municipality: Municipality, this: Round 
 
 def _view(edition: Edition, unit: Unit, municipality: Municipality, this: Round | None, sheet: Sheet) -> OverviewView:
     rows = [one for one in sheet.actions if one.counts and municipality.id in one.municipalities]
+    here = {one.action: _state_here(unit, one, municipality, sheet.day, this) for one in rows}
     mine = [unit.actions[one.action] for one in rows if one.action in unit.actions]
     leads = Counter(party.name for action in mine for party in action.parties if party.role is PartyRole.LEAD)
     changes = changes_since(edition, unit, sheet.since, municipality, sheet.day)
@@ -161,10 +162,11 @@ def _view(edition: Edition, unit: Unit, municipality: Municipality, this: Round 
         own=sum(not unit.is_joint(action) for action in mine),
         states=states,
         unreported=sum(one.count for one in states if one.state is State.NO_REPORT),
-        late=tuple(_line(unit, one, one.reason or "") for one in rows if one.timeliness == Timeliness.LATE.label),
+        late=tuple(_line(unit, one, one.reason or "") for one in rows
+                   if one.timeliness == Timeliness.LATE.label and not here[one.action].has_ended),
         shifted=tuple(_shifted(unit, rows, sheet.day)),
         on_hold=tuple(_line(unit, one, _hold_reason(unit, one, sheet.day)) for one in rows
-                      if state_of(one.progress) is State.ON_HOLD),
+                      if here[one.action] is State.ON_HOLD),
         decisions=tuple(_decisions(unit, sheet, {one.action for one in rows})),
         changes=tuple(map(_sheet_change, change_groups(unit, changes))),
         changes_since=f"Sinds {date_text(sheet.since)}" if sheet.since else "Sinds het begin",
@@ -180,6 +182,15 @@ def _view(edition: Edition, unit: Unit, municipality: Municipality, this: Round 
             reversed(rounds_on(unit, edition.reference_date)), strict=True)),
         shows_timeliness=any(one.timeliness for one in rows),
     )
+
+
+def _state_here(unit: Unit, frozen: FrozenAction, municipality: Municipality, day: datetime.date,
+                this: Round | None) -> State:
+    """How far the municipality is with an action; a round keeps only how far the whole is."""
+    action = unit.actions.get(frozen.action)
+    if this or action is None:
+        return state_of(frozen.progress)
+    return standing_in(action, municipality.id, day).state
 
 
 def _sheet_change(group: ChangeGroup) -> SheetChange:

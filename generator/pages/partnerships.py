@@ -12,6 +12,7 @@ from generator.model.plan import Plan, Priority
 from generator.model.portal import Unit
 from generator.pages import addresses, parts
 from generator.pages.page import Edition, Page, source_text, unit_trail
+from generator.rendering.map import drawing_of
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,27 @@ class Card:
 
 
 @dataclass(frozen=True)
+class MapShape:
+    """One municipality on the map: a link in the shape of its land."""
+
+    name: str
+    address: str
+    path: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class MapView:
+    """The map of a partnership."""
+
+    label: str
+    width: int
+    height: int
+    shapes: tuple[MapShape, ...]
+
+
+@dataclass(frozen=True)
 class PartnershipView:
     """What the partnership's page shows, and the home page when there is only one partnership."""
 
@@ -31,6 +53,7 @@ class PartnershipView:
     plan: Plan
     plan_period: str
     priorities: tuple[Card, ...]
+    map: MapView | None
     municipalities: tuple[Card, ...]
     plans: tuple[Card, ...]
     action_count: int
@@ -65,6 +88,7 @@ def partnership_view(edition: Edition, unit: Unit) -> PartnershipView:
         plan=unit.main_plan,
         plan_period=parts.plan_period(unit.main_plan, edition.reference_date),
         priorities=tuple(_priority_card(unit, priority) for priority in unit.top_priorities),
+        map=_map_view(edition, unit),
         municipalities=tuple(municipality_card(unit, one) for one in unit.members(edition.reference_date)),
         plans=tuple(_plan_card(edition, unit, plan) for plan in unit.plans.values()),
         action_count=len(unit.actions),
@@ -73,6 +97,24 @@ def partnership_view(edition: Edition, unit: Unit) -> PartnershipView:
         notices=parts.notices(edition, unit, [unit.main_plan, *parts.plans_of_actions(unit, unit.actions.values())]),
         former=tuple(municipality_card(unit, one) for one in unit.municipalities.values()
                      if not one.takes_part(edition.reference_date)),
+    )
+
+
+def _map_view(edition: Edition, unit: Unit) -> MapView | None:
+    """Return the map, where there are borders in the data. Only who takes part today is on it."""
+    if unit.boundaries is None:
+        return None
+    members = {one.code: one for one in unit.members(edition.reference_date)}
+    drawing = drawing_of(unit.boundaries)
+    return MapView(
+        label=f"Kaart van {unit.partnership.name}",
+        width=drawing.width,
+        height=drawing.height,
+        shapes=tuple(
+            MapShape(members[shape.code].name, addresses.municipality_address(unit.id, members[shape.code].id),
+                     shape.path, shape.x, shape.y)
+            for shape in drawing.shapes if shape.code in members
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from generator.model.shared import HelpLine
 from generator.pages import addresses, parts
 from generator.pages.actions import owner_names
 from generator.pages.lists import Section, priority_sections
+from generator.pages.themes import theme_help_lines
 from generator.pages.page import Crumb, Edition, Page, data_file, source_text, unit_trail
 
 
@@ -56,6 +57,9 @@ class PriorityView:
     progress: Section | None
     additions: tuple[LocalAddition, ...]
     notices: tuple[str, ...]
+    advice: tuple[str, ...]
+    advice_is_general: bool
+    themes: tuple[parts.Link, ...]
     help_lines: tuple[HelpLine, ...]
     plan: parts.Link
 
@@ -89,6 +93,7 @@ def _view(edition: Edition, unit: Unit, priority: Priority) -> PriorityView:
     joint = sum(map(unit.is_joint, actions))
     parent = unit.priorities[priority.parent] if priority.parent else None
     plan = unit.plans[priority.plan]
+    themes = [theme for theme in edition.portal.themes if theme.id in unit.themes_of(priority)]
     return PriorityView(
         priority=priority,
         parent=_link(unit, parent) if parent else None,
@@ -99,7 +104,10 @@ def _view(edition: Edition, unit: Unit, priority: Priority) -> PriorityView:
         progress=next((one for one in priority_sections(edition, unit) if one.anchor == priority.id), None),
         additions=tuple(_additions(unit, priority)),
         notices=parts.notices(edition, unit, [plan]),
-        help_lines=edition.portal.help_lines,
+        advice=priority.advice or tuple(line for theme in themes for line in theme.advice),
+        advice_is_general=not priority.advice,
+        themes=tuple(parts.Link(theme.name, addresses.theme_address(theme.id)) for theme in themes),
+        help_lines=theme_help_lines(edition, themes[0]) if themes and themes[0].calls else edition.portal.help_lines,
         plan=parts.Link(plan.title, addresses.plan_address(unit.id, plan.id)),
     )
 

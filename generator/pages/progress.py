@@ -166,6 +166,7 @@ class RoundView:
     late: tuple[LateUpdate, ...]
     plan: parts.Link
     changes: str
+    ended: str | None
     today: str
     overviews: tuple[parts.Link, ...]
 
@@ -209,6 +210,7 @@ def _round_view(edition: Edition, unit: Unit, this: Round) -> RoundView:
         ),
         plan=parts.Link(plan.title, addresses.plan_address(unit.id, plan.id)),
         changes=addresses.page_address(unit.id, f"wijzigingen/{this.id}"),
+        ended=parts.ended_notice(plan, date),
         today=parts.reference_line(edition),
         overviews=tuple(parts.Link(one.name, overview_address(unit, one.id, this.id)) for one in members),
     )

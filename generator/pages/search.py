@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.portal import Unit
 from generator import addresses
+from generator.model.portal import Unit
 from generator.pages.page import HOME_CRUMB, Edition, Page
 from generator.pages.parts import Link
 
@@ -59,9 +59,12 @@ def search_page(edition: Edition) -> Iterator[Page]:
 
 def _lists_of(unit: Unit) -> ListsOf:
     start, words = addresses.unit_address(unit.id), unit.partnership.words
-    return ListsOf(unit.partnership.name, (
-        Link(words.priority.plural.capitalize(), f"{start}#prioriteiten"),
-        Link("Gemeenten", f"{start}#gemeenten"),
-        Link(words.action.plural.capitalize(), addresses.page_address(unit.id, "acties")),
-        Link("Alles van A tot Z", addresses.page_address(unit.id, addresses.A_TO_Z.rstrip("/"))),
-    ))
+    return ListsOf(
+        unit.partnership.name,
+        (
+            Link(words.priority.plural.capitalize(), f"{start}#prioriteiten"),
+            Link("Gemeenten", f"{start}#gemeenten"),
+            Link(words.action.plural.capitalize(), addresses.page_address(unit.id, "acties")),
+            Link("Alles van A tot Z", addresses.page_address(unit.id, addresses.A_TO_Z.rstrip("/"))),
+        ),
+    )

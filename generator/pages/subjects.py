@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator import addresses
 from generator.model.action import Action
 from generator.model.municipality import LocalPriority, Municipality, Thread
 from generator.model.plan import Priority
 from generator.model.portal import Unit
-from generator.pages import addresses, parts
+from generator.pages import parts
 from generator.pages.page import Edition
 
 
@@ -73,7 +74,9 @@ def _share(unit: Unit, municipality: Municipality, theme: str) -> Share:
         threads=tuple(one for one in municipality.threads if theme in one.themes),
         own=tuple(action for action in actions if not unit.is_joint(action)),
         joint=tuple(action for action in actions if unit.is_joint(action)),
-        priorities=tuple(one for one in priorities_on(unit, theme) if unit.plans[one.plan] in unit.plans_of(municipality)),
+        priorities=tuple(
+            one for one in priorities_on(unit, theme) if unit.plans[one.plan] in unit.plans_of(municipality)
+        ),
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator import addresses
 from generator.model.municipality import Municipality
 from generator.model.portal import Unit
 from generator.model.shared import HelpLine, Theme
-from generator.pages import addresses, parts
+from generator.pages import parts
 from generator.pages.page import HOME_CRUMB, Crumb, Edition, Page
 from generator.pages.partnerships import Card
 from generator.pages.subjects import Share, priorities_on, shares_of
@@ -65,6 +66,14 @@ class JointWork:
 
 
 @dataclass(frozen=True)
+class TownHall:
+    """The telephone number of a municipality."""
+
+    municipality: str
+    number: str
+
+
+@dataclass(frozen=True)
 class ThemeView:
     """Everything the page of a theme shows."""
 
@@ -76,7 +85,7 @@ class ThemeView:
     joint_count: int
     actions: str
     help_lines: tuple[HelpLine, ...]
-    town_halls: tuple[HelpLine, ...]
+    town_halls: tuple[TownHall, ...]
     notices: tuple[str, ...]
 
 
@@ -90,7 +99,7 @@ def themes_page(edition: Edition) -> Iterator[Page]:
         template="themas.md.j2",
         kind="themas",
         title="Wat doen de gemeenten per onderwerp?",
-        description="Alle onderwerpen, zoals digitale veiligheid en jeugd, en welke gemeente er wat aan doet.",
+        description="Alle onderwerpen van de veiligheidsplannen, en welke gemeente er wat aan doet.",
         view=ThemesView(
             cards=theme_cards(edition),
             columns=tuple(parts.Link(theme.name, addresses.theme_address(theme.id)) for theme in themes),
@@ -113,7 +122,10 @@ def theme_cards(edition: Edition) -> tuple[Card, ...]:
 
 
 def _matrix_group(edition: Edition, unit: Unit) -> MatrixGroup:
-    by_theme = [[share for share in shares_of(edition, theme.id) if share.unit is unit] for theme in edition.portal.themes]
+    by_theme = [
+        [share for share in shares_of(edition, theme.id) if share.unit is unit]
+        for theme in edition.portal.themes
+    ]
     rows = tuple(_matrix_row(shares) for shares in zip(*by_theme, strict=True))
     return MatrixGroup(unit.partnership.name, rows)
 
@@ -129,7 +141,11 @@ def theme_pages(edition: Edition) -> Iterator[Page]:
     """A page per subject: what every municipality does about it, what you can do and whom you call."""
     for theme in edition.portal.themes:
         shares = tuple(shares_of(edition, theme.id))
-        units = [unit for unit in edition.portal.units.values() if any(one.unit is unit for one in shares if not one.is_empty)]
+        units = [
+            unit
+            for unit in edition.portal.units.values()
+            if any(one.unit is unit for one in shares if not one.is_empty)
+        ]
         yield Page(
             address=addresses.theme_address(theme.id),
             template="thema.md.j2",
@@ -144,7 +160,9 @@ def theme_pages(edition: Edition) -> Iterator[Page]:
         )
 
 
-def _theme_view(edition: Edition, theme: Theme, shares: tuple[Share, ...], units: Sequence[Unit]) -> ThemeView:
+def _theme_view(
+    edition: Edition, theme: Theme, shares: tuple[Share, ...], units: Sequence[Unit]
+) -> ThemeView:
     joint = tuple(_joint_work(edition, unit, theme.id) for unit in units)
     joint = tuple(work for work in joint if work.rows or work.priorities)
     named = [share for share in shares if not share.is_empty]
@@ -164,7 +182,10 @@ def _theme_view(edition: Edition, theme: Theme, shares: tuple[Share, ...], units
 
 def _municipal_share(edition: Edition, share: Share) -> MunicipalShare:
     local = [Card(one.title, one.summary, f"{share.address}#lokaal-{one.id}") for one in share.local]
-    threads = [Card(one.title, "Rode draad door alle onderwerpen.", f"{share.address}#rode-draden") for one in share.threads]
+    threads = [
+        Card(one.title, "Rode draad door alle onderwerpen.", f"{share.address}#rode-draden")
+        for one in share.threads
+    ]
     return MunicipalShare(
         link=parts.Link(share.municipality.name, share.address),
         anchor=f"{share.unit.id}-{share.municipality.id}",
@@ -180,7 +201,8 @@ def _joint_work(edition: Edition, unit: Unit, theme: str) -> JointWork:
         title=unit.partnership.name,
         anchor=f"samen-{unit.id}",
         priorities=tuple(
-            Card(one.title, one.summary, addresses.priority_address(unit.id, one.id)) for one in priorities_on(unit, theme)
+            Card(one.title, one.summary, addresses.priority_address(unit.id, one.id))
+            for one in priorities_on(unit, theme)
         ),
         rows=parts.action_rows(edition, unit, actions),
     )
@@ -192,13 +214,11 @@ def theme_help_lines(edition: Edition, theme: Theme) -> tuple[HelpLine, ...]:
     return tuple(lines[call.number].model_copy(update={"when": call.when}) for call in theme.calls)
 
 
-def _town_hall(municipality: Municipality) -> HelpLine | None:
+def _town_hall(municipality: Municipality) -> TownHall | None:
     """Return the number of a municipality, where it is in the data."""
     if municipality.contact is None or municipality.contact.phone is None:
         return None
-    return HelpLine(
-        naam=f"Gemeente {municipality.name}", nummer=municipality.contact.phone, wanneer="Voor vragen aan uw gemeente."
-    )
+    return TownHall(municipality.name, municipality.contact.phone)
 
 
 def _action_word(edition: Edition) -> str:
@@ -210,7 +230,8 @@ def _action_word(edition: Edition) -> str:
 def _notices(edition: Edition, units: Iterable[Unit]) -> tuple[str, ...]:
     """Return what a reader must know first, of all partnerships on a page, each sentence once."""
     found = [
-        line for unit in units
+        line
+        for unit in units
         for line in parts.notices(edition, unit, parts.plans_of_actions(unit, unit.actions.values()))
     ]
     reference = parts.reference_line(edition)

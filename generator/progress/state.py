@@ -47,6 +47,11 @@ class State(Enum):
         return self in (State.STOPPED, State.MERGED, State.HANDED_OVER)
 
     @property
+    def has_ended(self) -> bool:
+        """Whether no further work is expected here."""
+        return self.is_done or self.has_ended_otherwise
+
+    @property
     def has_report(self) -> bool:
         """Whether anyone said how far the action is."""
         return self is not State.NO_REPORT

@@ -135,7 +135,8 @@ def _judge_before_due(case: Case, due: datetime.date) -> Judgement:
         begun = " Het werk is al begonnen." if case.standing.state.has_begun else ""
         timeliness = Timeliness.WITHIN_PLANNING if begun else Timeliness.UPCOMING
         return Judgement(timeliness, f"{planned_text(case.planned)}.{begun}")
-    return Judgement(Timeliness.WITHIN_PLANNING, f"{planned_text(case.planned)}; {_runs(case.planned, due)}.")
+    runs = "" if start == due else f"; {_runs(case.planned, due)}"
+    return Judgement(Timeliness.WITHIN_PLANNING, f"{planned_text(case.planned)}{runs}.")
 
 
 def planned_text(planned: Planned) -> str:

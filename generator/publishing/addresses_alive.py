@@ -19,7 +19,9 @@ class EarlierError(Exception):
     """There is no earlier list to compare with. The message is for the editor."""
 
 
-def vanished(earlier: Iterable[Listed], present: Iterable[Listed], data: str = "data", content: str = "content") -> list[Problem]:
+def vanished(
+    earlier: Iterable[Listed], present: Iterable[Listed], data: str = "data", content: str = "content"
+) -> list[Problem]:
     """Return an error for every earlier address at which nothing would be found any more."""
     now = sorted({listed.address for listed in present})
     gone = sorted({listed.address for listed in earlier} - set(now))
@@ -32,15 +34,21 @@ def _problem(address: str, present: list[str], data: str, content: str) -> Probl
     is_record = len(parts) == 3 and parts[1] in RECORD_FOLDERS
     file = f"{data}/{'/'.join(parts)}.yml" if is_record else f"{content}/{'/'.join(parts)}.md"
     return Problem(
-        Place(file), f"Het adres {address} stond op de site en zou verdwijnen.",
-        _remedy(parts[0], data) if is_record else f"Zet in {file} een pagina die zegt waar de inhoud nu staat.",
-        f"Het lijkt op {quoted(alike)}." if alike else "", rule="adressen",
+        Place(file),
+        f"Het adres {address} stond op de site en zou verdwijnen.",
+        _remedy(parts[0], data)
+        if is_record
+        else f"Zet in {file} een pagina die zegt waar de inhoud nu staat.",
+        f"Het lijkt op {quoted(alike)}." if alike else "",
+        rule="adressen",
     )
 
 
 def _remedy(unit: str, data: str) -> str:
-    return ("Heet het nu anders? Zet de oude naam dan bij “aliassen” in het nieuwe bestand. "
-            f"Bestaat het niet meer? Zet het dan in {data}/{unit}/vervallen.yml, met wat ervan is geworden.")
+    return (
+        "Heet het nu anders? Zet de oude naam dan bij “aliassen” in het nieuwe bestand. "
+        f"Bestaat het niet meer? Zet het dan in {data}/{unit}/vervallen.yml, met wat ervan is geworden."
+    )
 
 
 def earlier_addresses(against: str, inputs: Inputs) -> tuple[Listed, ...]:

@@ -69,13 +69,16 @@ def pre_receive(hook: Hook, updates: Iterable[Update], say: Say, show: Show) -> 
     """Judge a push. Returns whether git may accept it."""
     for update in updates:
         if update.ref != hook.ref:
-            say(f"Alleen de tak {hook.branch} komt op de site; {update.ref.split('/', 2)[-1]} is alleen bewaard.")
+            name = update.ref.split("/", 2)[-1]
+            say(f"Alleen de tak {hook.branch} komt op de site; {name} is alleen bewaard.")
         elif update.removes:
             say(f"De tak {hook.branch} is de site en kan niet worden verwijderd.")
             return False
         elif not _may_go_live(hook, update.new, say, show):
-            say("Uw wijziging is niet aangenomen en de site is niet veranderd. "
-                "Herstel de fouten, leg dat vast met git commit en push opnieuw.")
+            say(
+                "Uw wijziging is niet aangenomen en de site is niet veranderd. "
+                "Herstel de fouten, leg dat vast met git commit en push opnieuw."
+            )
             return False
     return True
 
@@ -114,7 +117,9 @@ def publish_commit(hook: Hook, say: Say, show: Show) -> Outcome:
 def install(repository: Path, branch: str, options: Sequence[str]) -> None:
     """Make a repository publish on push; one that does not exist yet is made. Raises HookError."""
     if not repository.exists():
-        subprocess.run(["git", "init", "--quiet", "--bare", f"--initial-branch={branch}", str(repository)], check=True)
+        subprocess.run(
+            ["git", "init", "--quiet", "--bare", f"--initial-branch={branch}", str(repository)], check=True
+        )
     if git_answer(repository, "rev-parse", "--is-bare-repository") != "true\n":
         raise HookError(f"{repository} is geen kale git-opslag (bare repository).")
     folder = repository / "hooks"
@@ -130,8 +135,12 @@ def install(repository: Path, branch: str, options: Sequence[str]) -> None:
 
 
 def _write_hook(path: Path, options: Sequence[str]) -> None:
-    text = filled("hook.sh.j2", mark=_MARK, package=shlex.quote(str(Path(__file__).resolve().parents[2])),
-                  command=shlex.join([sys.executable, "-P", "-m", "generator", "hook", path.name, *options]))
+    text = filled(
+        "hook.sh.j2",
+        mark=_MARK,
+        package=shlex.quote(str(Path(__file__).resolve().parents[2])),
+        command=shlex.join([sys.executable, "-P", "-m", "generator", "hook", path.name, *options]),
+    )
     new = path.with_suffix(".new")
     new.write_text(text, encoding="utf-8")
     new.chmod(0o755)

@@ -121,7 +121,9 @@ def _vanished(publication: Publication) -> list[Problem]:
         return []
     earlier = addresses_in(publication.target.releases / live.name)
     present = addresses_in(_work_site(publication.target))
-    return vanished(earlier, present, publication.inputs.data.as_posix(), publication.inputs.content.as_posix())
+    return vanished(
+        earlier, present, publication.inputs.data.as_posix(), publication.inputs.content.as_posix()
+    )
 
 
 def _go_live(publication: Publication, site: Path, say: Say) -> Release:
@@ -147,16 +149,23 @@ def commit_inputs(repository: Path, commit: str, inputs: Inputs) -> Iterator[tup
         problems = extract(repository, commit, ("data", "content"), Path(folder))
         modified = history_of_commit(repository, commit)
         with chdir(folder):
-            yield dataclasses.replace(inputs, data=Path("data"), content=Path("content"), modified=modified), problems
+            yield (
+                dataclasses.replace(inputs, data=Path("data"), content=Path("content"), modified=modified),
+                problems,
+            )
 
 
-_REASONS = {errno.ENOSPC: "de schijf is vol", errno.EDQUOT: "de schijf is vol", errno.EACCES: "geen toegang",
-            errno.EPERM: "geen toegang", errno.EROFS: "de schijf is alleen te lezen", errno.EFBIG: "een bestand wordt te groot"}
+_REASONS = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de schijf is vol",
+    errno.EACCES: "geen toegang",
+    errno.EPERM: "geen toegang",
+    errno.EROFS: "de schijf is alleen te lezen",
+    errno.EFBIG: "een bestand wordt te groot",
+}
 
 
 def reason_of(error: OSError) -> str:
     """Return in Dutch what went wrong with the disk, and where."""
     reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
     return f"{reason} ({error.filename})" if error.filename else reason
-
-

@@ -88,7 +88,7 @@ def all_releases(target: Target) -> list[Release]:
 def live_release(target: Target) -> Release | None:
     """Return the release that visitors see."""
     try:
-        name = Path(os.readlink(target.current)).name
+        name = target.current.readlink().name
     except OSError:
         return None
     return Release(name) if (target.releases / name).is_dir() else None
@@ -110,7 +110,8 @@ def add_release(target: Target, site: Path, now: datetime.datetime, commit: str)
     """Move a finished site among the releases. It is not live yet."""
     release = Release(_new_name(target, now, commit))
     make_readable(site)
-    _write_through(site)
+    # The disk has the files before the link points at them: a power cut leaves no empty pages.
+    os.sync()
     site.rename(target.releases / release.name)
     return release
 
@@ -126,20 +127,9 @@ def _new_name(target: Target, now: datetime.datetime, commit: str) -> str:
 def make_readable(site: Path) -> None:
     """Let the web server read a site, whatever umask it was built under."""
     for root, _, names in os.walk(site):
-        os.chmod(root, _FOLDER_MODE)
+        Path(root).chmod(_FOLDER_MODE)
         for name in names:
-            os.chmod(Path(root, name), _FILE_MODE)
-
-
-def _write_through(site: Path) -> None:
-    """Have the disk hold the files before the link points at them: a power cut leaves no empty pages."""
-    for root, _, names in os.walk(site):
-        for path in (*(Path(root, name) for name in names), Path(root)):
-            descriptor = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+            Path(root, name).chmod(_FILE_MODE)
 
 
 def make_live(target: Target, release: Release) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -67,32 +66,44 @@ class Server:
     @property
     def editor_policy(self) -> str:
         """The form editor is for editors only, evaluates expressions and writes its styles inline."""
-        return ("default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-                "img-src 'self' data: blob:; connect-src 'self' https: http://localhost:8081; "
-                "base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+        return (
+            "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+            "img-src 'self' data: blob:; connect-src 'self' https: http://localhost:8081; "
+            "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        )
 
 
 def _policy(frames: str, scripts: str = "'self'") -> str:
-    return (f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-            "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-            f"frame-ancestors {frames}")
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+        f"frame-ancestors {frames}"
+    )
 
 
-def server_for(root: Path, domain: str, plain_port: int | None, certificate: str | None, key: str | None) -> Server:
+def server_for(
+    root: Path, domain: str, plain_port: int | None, certificate: str | None, key: str | None
+) -> Server:
     """Look at a built or published site and return what its server has to know. Raises ConfigError."""
     # Not resolved: the link "current" has to stay in the path.
-    folder = Path(os.path.abspath(root))
+    folder = root.absolute()
     site = folder / "current" if (folder / "current").is_dir() else folder
-    files = [site.as_posix(), certificate or f"/etc/letsencrypt/live/{domain}/fullchain.pem",
-             key or f"/etc/letsencrypt/live/{domain}/privkey.pem"]
+    files = [
+        site.as_posix(),
+        certificate or f"/etc/letsencrypt/live/{domain}/fullchain.pem",
+        key or f"/etc/letsencrypt/live/{domain}/privkey.pem",
+    ]
     _judge(domain, files)
     try:
         listed = addresses_in(site)
     except EarlierError as error:
         raise ConfigError(str(error)) from error
     redirects = tuple(
-        Redirect(one.address, one.target) for one in listed
-        if one.kind is AddressKind.REDIRECT and _ADDRESS.fullmatch(one.address) and _ADDRESS.fullmatch(one.target)
+        Redirect(one.address, one.target)
+        for one in listed
+        if one.kind is AddressKind.REDIRECT
+        and _ADDRESS.fullmatch(one.address)
+        and _ADDRESS.fullmatch(one.target)
     )
     return Server(files[0], domain, redirects, plain_port, files[1], files[2], (site / "redactie").is_dir())
 
@@ -103,7 +114,9 @@ def _judge(domain: str, files: list[str]) -> None:
         raise ConfigError(f"“{domain}” is geen domeinnaam. Schrijf bijvoorbeeld: plannen.voorbeeld.nl.")
     for file in files:
         if not _PATH.fullmatch(file):
-            raise ConfigError(f"Het pad {file} kan niet in de instellingen: gebruik letters, cijfers, - en _ zonder spaties.")
+            raise ConfigError(
+                f"Het pad {file} kan niet in de instellingen: gebruik geen spaties of leestekens."
+            )
 
 
 def server_config(kind: str, server: Server) -> str:

@@ -8,9 +8,13 @@ from generator.rendering.templates import TEMPLATES
 
 
 def filled(template: str, **values: object) -> str:
-    """Return a server's file. These are no web pages: nothing is escaped, so every value must be judged before."""
+    """Return a file for a server. Nothing is escaped in it, so every value must have been judged."""
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES / "server"), undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, keep_trailing_newline=True, autoescape=False,
+        loader=FileSystemLoader(TEMPLATES / "server"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
     )
     return environment.get_template(template).render(values)

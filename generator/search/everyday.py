@@ -13,7 +13,10 @@ _SAID_AND_WRITTEN = (
     ("wiet wietplantage wietkwekerij hennepkwekerij hennepplantage cannabis", "hennep"),
     ("dealer dealers drugsdealer drugslab coke cocaïne xtc", "drugs"),
     ("wiet wietplantage drugspand", "damocles"),
-    ("phishing nepmail nepbericht internetoplichting oplichter oplichters appfraude", "oplicht|whatsapp|fraude"),
+    (
+        "phishing nepmail nepbericht internetoplichting oplichter oplichters appfraude",
+        "oplicht|whatsapp|fraude",
+    ),
     ("hacken hacker hackers gehackt ransomware gijzelsoftware computervirus", "cyber|hackshield"),
     ("phishing internetcriminaliteit computercriminaliteit", "cybercrim|digitale criminaliteit"),
     ("verward verwarde psychisch psychiatrisch", "onbegrepen gedrag|verward"),

@@ -36,8 +36,17 @@ KINDS = {
 }
 
 # Of equally good answers, the page that says most about a subject comes first.
-_WEIGHTS = {"prioriteit": 1.6, "thema": 1.6, "gemeente": 1.3, "financien": 1.5, "home": 1.5, "samenwerkingsverband": 1.3,
-            "overzicht": 0.5, "wijzigingen": 0.5, "begrippen": 0.6}
+_WEIGHTS = {
+    "prioriteit": 1.6,
+    "thema": 1.6,
+    "gemeente": 1.3,
+    "financien": 1.5,
+    "home": 1.5,
+    "samenwerkingsverband": 1.3,
+    "overzicht": 0.5,
+    "wijzigingen": 0.5,
+    "begrippen": 0.6,
+}
 
 
 @dataclass(frozen=True)

@@ -12,16 +12,18 @@ from html import escape
 from pathlib import Path
 
 from generator.model.portal import Unit
-from generator.search.facets import Facets, facets_of
 from generator.pages.page import Edition, Page
 from generator.pages.search import searches_all
+from generator.search.facets import Facets, facets_of
 from generator.search.pagefind import addresses_in, executable, make_index
 from generator.search.text import main_text
 from generator.search.words import extra_words, known_words, vocabulary
 
 FOLDER = "pagefind"
 # Their content is that of other pages, in another order: found by their title only.
-_TITLE_ONLY = frozenset({"overzicht", "wijzigingen", "planning", "acties", "voortgang", "resultaten", "themas"})
+_TITLE_ONLY = frozenset(
+    {"overzicht", "wijzigingen", "planning", "acties", "voortgang", "resultaten", "themas"}
+)
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,10 @@ def _entries(edition: Edition, by_unit: Mapping[str, list[Page]]) -> Iterator[Do
     for unit in edition.portal.units.values():
         for page in by_unit[unit.id]:
             if page.kind in ("samenwerkingsverband", "gemeente") and (facets := facets_of(page)):
-                places = " ".join(unit.municipalities[one].name + " " + " ".join(unit.municipalities[one].places)
-                                  for one in facets.municipalities)
+                places = " ".join(
+                    unit.municipalities[one].name + " " + " ".join(unit.municipalities[one].places)
+                    for one in facets.municipalities
+                )
                 yield _short_document(page, facets, places)
 
 

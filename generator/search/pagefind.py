@@ -39,10 +39,15 @@ def make_index(documents: Path, target: Path, *, with_reader: bool) -> None:
     shutil.rmtree(target, ignore_errors=True)
     done = subprocess.run(
         [executable(), "--site", documents, "--output-path", target, "--force-language", "nl", "--silent"],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode or not (target / "pagefind-entry.json").is_file():
-        raise SearchIndexError(f"Pagefind kon de zoekindex niet maken: {(done.stderr or done.stdout).strip()}")
+        raise SearchIndexError(
+            f"Pagefind kon de zoekindex niet maken: {(done.stderr or done.stdout).strip()}"
+        )
     _keep(target, (*_INDEX, *_READER) if with_reader else _INDEX)
 
 
@@ -56,9 +61,13 @@ def _keep(folder: Path, patterns: tuple[str, ...]) -> None:
 
 def addresses_in(index: Path) -> Mapping[str, str]:
     """Return the address of every document in an index, by the name that Pagefind gave it."""
-    return {path.stem: _address(path) for path in sorted((index / "fragment").glob("*.pf_fragment"))}
+    return {
+        path.stem: str(fragment(path)["url"]).removeprefix("/")
+        for path in sorted((index / "fragment").glob("*.pf_fragment"))
+    }
 
 
-def _address(fragment: Path) -> str:
-    found = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(_SIGNATURE))
-    return str(found["url"]).removeprefix("/")
+def fragment(path: Path) -> Mapping[str, object]:
+    """Return what an index keeps of one document, to show it as a result."""
+    found: Mapping[str, object] = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE))
+    return found

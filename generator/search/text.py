@@ -11,9 +11,24 @@ _KEPT = frozenset({"h2", "h3", "h4", "p", "li", "dt", "dd", "th", "td", "caption
 _VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "col"})
 # The title is metadata, so that no excerpt repeats it.
 _SKIPPED_TAGS = frozenset({"h1", "nav", "footer", "form", "script", "style", "svg", "noscript", "aside"})
-# Lists of other pages, which have their own place in the index; explanations that stand on many pages; and counts.
-_SKIPPED_CLASSES = frozenset({"rows", "terms", "notice", "glance", "ribbon", "towns", "cards", "toc", "ours",
-                              "only-print", "visually-hidden", "crumbs", "filters"})
+# Lists of pages that have their own place in the index; explanations that stand on many pages; counts.
+_SKIPPED_CLASSES = frozenset(
+    {
+        "rows",
+        "terms",
+        "notice",
+        "glance",
+        "ribbon",
+        "towns",
+        "cards",
+        "toc",
+        "ours",
+        "only-print",
+        "visually-hidden",
+        "crumbs",
+        "filters",
+    }
+)
 # Headings above what is left out.
 _SKIPPED_IDS = frozenset({"begrippen", "meer", "onderdelen", "samen", "acties", "voortgang"})
 
@@ -49,9 +64,11 @@ class _Main(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "main":
             self.inside = False
-        elif self.inside and tag not in _VOID and self.open:
-            if not self.open.pop() and tag in _KEPT:
+        elif self.inside and tag not in _VOID and self.open and not self.open.pop():
+            if tag in _KEPT:
                 self._write(f"</{tag}>", " ")
+            elif tag == "strong":  # a number or a name that stands apart only by how it looks
+                self._write(" ", " ")
 
     def handle_data(self, data: str) -> None:
         if self.inside and not self._is_skipping:
@@ -64,8 +81,11 @@ class _Main(HTMLParser):
 
     def _skips(self, tag: str, attributes: dict[str, str | None]) -> bool:
         classes = (attributes.get("class") or "").split()
-        return (tag in _SKIPPED_TAGS or not self.skipped_classes.isdisjoint(classes)
-                or (tag.startswith("h") and attributes.get("id") in _SKIPPED_IDS))
+        return (
+            tag in _SKIPPED_TAGS
+            or not self.skipped_classes.isdisjoint(classes)
+            or (tag.startswith("h") and attributes.get("id") in _SKIPPED_IDS)
+        )
 
     def _write(self, html: str, text: str) -> None:
         self.html.append(html)

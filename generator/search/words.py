@@ -12,13 +12,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORTEST_COMPOUND, _SHORTEST_PART = 8, 4
 _LINKS = ("s", "en", "e", "n")
 # Parts that matter here and may stand on no page by themselves.
-_PARTS = frozenset(
-    "aangifte auto bedrijf beleid branche buurt crimineel criminaliteit cyber diefstal drugs fiets fraude gebied "
-    "gedrag geld geweld handel hennep horeca huis inbraak inbraken informatie internet jeugd jongeren kaart kind kinderen "
-    "mensen mishandeling misdrijf misdrijven onrust overleg overlast overval overvallen plan plannen politie preventie "
-    "prostitutie ramp risico school scholen scooter snor straat terreinen terrein terrorisme thuis training veiligheid "
-    "verkeer verstoring verstoringen wijk winkel woning zakken zorg".split()
-)
+_PARTS_TEXT = """
+aangifte auto bedrijf beleid branche buurt crimineel criminaliteit cyber diefstal drugs fiets fraude
+gebied gedrag geld geweld handel hennep horeca huis inbraak inbraken informatie internet jeugd jongeren
+kaart kind kinderen mensen mishandeling misdrijf misdrijven onrust overleg overlast overval overvallen
+plan plannen politie preventie prostitutie ramp risico school scholen scooter straat terrein terreinen
+terrorisme thuis training veiligheid verkeer verstoring verstoringen wijk winkel woning zakken zorg
+"""
+_PARTS = frozenset(_PARTS_TEXT.split())
 
 
 def words_in(text: str) -> list[str]:
@@ -32,7 +33,9 @@ def parts_of(word: str, known: frozenset[str]) -> frozenset[str]:
     Both sides must be words, or one side a part from the list: 'woninginbraken' is 'woning' and 'inbraken'.
     """
     found = {part for part in word.split("-") if len(part) >= _SHORTEST_PART and part != word}
-    for split in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1) if len(word) >= _SHORTEST_COMPOUND else ():
+    for split in (
+        range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1) if len(word) >= _SHORTEST_COMPOUND else ()
+    ):
         left, right = _without_link(word[:split], known), word[split:]
         if left in known and right in known:
             found |= {left, right}

@@ -159,6 +159,14 @@ def _alias_bomb(folder: Path) -> None:
         file.writelines(["doelgroepen:\n", "  - &a0 jongeren\n", *levels])
 
 
+def _second_partnership(folder: Path) -> None:
+    """Another partnership has an action that this one refers to."""
+    shutil.copytree(folder / "data/duinrand", folder / "data/elders")
+    (folder / "data/elders/acties/buurtapp.yml").rename(folder / "data/elders/acties/wijkwacht.yml")
+    with (folder / ACTION).open("a") as file:
+        file.write("vervolg_van: wijkwacht\n")
+
+
 MADE: dict[str, Callable[[Path], None]] = {
     "gemaakt-bom-van-verwijzingen": _alias_bomb,
     "gemaakt-diep-in-elkaar-groepen": _deep_groups,
@@ -172,6 +180,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "gemaakt-lange-regel-niet-te-lezen": _long_title,
     "gemaakt-lege-datamap": _empty_data_folder,
     "gemaakt-pijp": _pipe,
+    "gemaakt-verwijzing-naar-andere-samenwerking": _second_partnership,
     "gemaakt-vreemde-bestandsnaam": _strange_name,
     "gemaakt-zeer-veel-bestanden": _many_files,
     "gemaakt-zeer-veel-waarden": _many_values,

@@ -14,12 +14,13 @@ from generator.reports import FORMATS
 from tests.problems import cases
 
 PIECES = [
-    b":", b": ", b"- ", b"-", b"#", b" #", b'"', b"'", b"[", b"]", b"{", b"}", b",", b"|", b">", b"&a ", b"*a ",
-    b"!x ", b"%", b"@", b"`", b"\\", b"? ", b"<<: ", b"\t", b"\n", b"\r", b"\r\n", b" ", b"  ", b"---\n", b"...\n",
-    b"\x00", b"\x1b", b"\xe9", b"\xff", b"\xef\xbb\xbf", b"\xc2\x85", b"\xc2\xa0", b"\xe2\x80\x8b", b"\xe2\x80\xa8",
-    b"\xcc\x88", b"\xf0\x9f\x98\x80", b"\xe2\x80\x9c", b"\xe2\x80\x99s ", b'"\\ud800"', b'"\\x00"', b"null", b"~",
-    b"ja", b"2024-02-30", b"1.500", b"-1", b"9" * 30, b"a" * 3000, b"[[" * 15, b"  - " * 5, b"{{ x }}", b"<script>",
-    b"aliassen: [x]\n", b"=======\n", b"<<<<<<< x\n",
+    b":", b": ", b"- ", b"-", b"#", b" #", b'"', b"'", b"[", b"]", b"{", b"}", b",", b"|", b">", b"&a ",
+    b"*a ", b"!x ", b"%", b"@", b"`", b"\\", b"? ", b"<<: ", b"\t", b"\n", b"\r", b"\r\n", b" ", b"  ",
+    b"---\n", b"...\n", b"\x00", b"\x1b", b"\xe9", b"\xff", b"\xef\xbb\xbf", b"\xc2\x85", b"\xc2\xa0",
+    b"\xe2\x80\x8b", b"\xe2\x80\xa8", b"\xcc\x88", b"\xf0\x9f\x98\x80", b"\xe2\x80\x9c",
+    b"\xe2\x80\x99s ", b'"\\ud800"', b'"\\x00"', b"null", b"~", b"ja", b"2024-02-30", b"1.500", b"-1",
+    b"9" * 30, b"a" * 3000, b"[[" * 15, b"  - " * 5, b"{{ x }}", b"<script>", b"aliassen: [x]\n",
+    b"=======\n", b"<<<<<<< x\n",
 ]  # fmt: skip
 
 
@@ -108,7 +109,7 @@ def _check_outcome() -> None:
     for problem in problems:
         _check_place(problem)
     for report in FORMATS.values():
-        assert report(problems).encode()
+        report(problems).encode()
 
 
 def _check_place(problem: Problem) -> None:

@@ -67,6 +67,11 @@ class BuiltSite:
         }
 
     @cached_property
+    def whole_pages(self) -> tuple[str, ...]:
+        """The addresses of pages with a header and a footer: no redirects, and no part for other sites."""
+        return tuple(address for address in self.mains if not address.startswith("widget/"))
+
+    @cached_property
     def base(self) -> str:
         """The web address of the site, or a made-up one."""
         found = self.pages[""].xpath("//link[@rel='canonical']/@href")

@@ -57,7 +57,7 @@ function distance(a, b) {
 async function meant(word) {
   const known = (await Promise.all([...tables.keys()].map((unit) => fetched(unit, "woorden")))).flat(), has = new Set(known);
   if (word.length > 3 && known.some((one) => one.startsWith(word))) return [word];
-  let best = [], least = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
+  let best = [], least = word.length < 4 ? 0 : word.length < 10 ? 1 : 2;
   for (const one of known) {
     const far = Math.abs(one.length - word.length) > least ? 9 : distance(word, one);
     if (far < least || (far === least && !best.length)) [best, least] = [[one], far];
@@ -67,22 +67,26 @@ async function meant(word) {
   return best;
 }
 
-/* Returns the pages for a question, best first, and what was made of it. */
+/* Returns the pages for a question, best first, and what was made of it. Pagefind also gives words that merely begin alike;
+   these count only where no page has the word itself. */
 async function answer(question) {
   const all = question.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [], asked = all.filter((word) => !small.has(word));
-  const terms = [], said = [];
+  const terms = [], said = [], exactly = async (word) => new Set((await search(`"${word}"`)).map((one) => one.id));
   for (const word of new Set(asked.length ? asked : all)) {
-    const exact = await search(`"${word}"`), other = exact.length ? [word] : await meant(word);
-    terms.push(...other);
-    if (other[0] !== word) said.push(`Niets over “${word}”.${other.length ? ` Dit gaat over “${other.join(" ")}”.` : ""}`);
+    const ids = await exactly(word), words = ids.size ? [word] : await meant(word);
+    for (const one of words) terms.push([one, ids.size ? ids : await exactly(one)]);
+    if (words[0] !== word) said.push(`Niets over “${word}”.${words.length ? ` Dit gaat over “${words.join(" ")}”.` : ""}`);
   }
   const scores = new Map();
-  const count = (results, times) => results.forEach((one) => {
-    const page = pages.get(one.id);
-    if (page) scores.set(one.id, { one, page, score: (scores.get(one.id)?.score ?? 0) + one.score * page.weight * times });
-  });
-  if (terms.length) count(await search(terms.join(" ")), 1);
-  if (terms.length > 1 && scores.size < 3) for (const term of terms) count(await search(term), 0.1);
+  async function count(some, times) {
+    for (const one of await search(some.map(([word]) => word).join(" "))) {
+      const page = pages.get(one.id), before = scores.get(one.id)?.score ?? 0;
+      if (page && some.every(([, ids]) => !ids.size || ids.has(one.id)))
+        scores.set(one.id, { one, page, score: before + one.score * page.weight * times });
+    }
+  }
+  if (terms.length) await count(terms, 1);
+  if (terms.length > 1 && scores.size < 3) for (const term of terms) await count([term], 0.1);
   return [[...scores.values()].sort((a, b) => b.score - a.score || (a.page.address < b.page.address ? -1 : 1)), said];
 }
 
@@ -158,6 +162,7 @@ function fromAddress() {
     if (value && ![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
     select.value = value;
   }
+  filters.open = facets.some((select) => select.value);
   run();
 }
 

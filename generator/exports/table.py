@@ -1,0 +1,327 @@
+"""EXPORTS: every file for machines that the site has. A new one is one function and one entry here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.edition import Edition
+from generator.exports.agenda import agenda
+from generator.exports.archive import archive
+from generator.exports.catalogue import Dataset, Distribution, json_ld, turtle
+from generator.exports.document import SCHEMA_FILE, plan_document
+from generator.exports.feed import feed
+from generator.exports.licences import Licence, licence_of
+from generator.exports.part import Part, parts_of, whole
+from generator.exports.schema import plan_schema
+from generator.exports.stamps import SECURITY_PATH, robots, security, shared_document, version_stamp
+from generator.exports.text_table import actions_csv, actions_metadata
+from generator.exports.values import json_text
+from generator.exports.workbook import actions_workbook
+from generator.model.portal import Unit
+
+OfPart = Callable[[Edition, Part], bytes | None]
+OfSite = Callable[[Edition], bytes | None]
+
+
+@dataclass(frozen=True)
+class Export:
+    """One kind of file: what it is for, in which form, and the function that makes it.
+
+    `path` is a pattern: {deel} stands for the address of a partnership, municipality or priority.
+    """
+
+    id: str
+    title: str
+    description: str
+    media_type: str
+    form: str
+    """What people call the form: CSV, Excel."""
+    path: str
+    of_part: OfPart | None = None
+    of_site: OfSite | None = None
+    schema: str | None = None
+    """The file that says exactly what is in it, as a pattern like `path`."""
+    file_type: str | None = None
+    """Its code in the European list of file types; only what has one is in the catalogue."""
+    linked_from: tuple[str, ...] = ()
+    """The pages that link to it, below the address of the part; "" is the part's own page."""
+    licence: Callable[[Edition], Licence] = licence_of
+    """Every file of the site has one licence; an export that has another says so here."""
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of an export: where it stands, what it is about and its bytes."""
+
+    export: Export
+    path: str
+    about: str
+    content: bytes
+    part: Part | None = None
+
+    @property
+    def schema(self) -> str | None:
+        """The path or address of what says exactly what is in it."""
+        return (
+            self.export.schema.format(deel=self.part.address if self.part else "")
+            if self.export.schema
+            else None
+        )
+
+
+def _zip(edition: Edition) -> bytes:
+    """Everything about whole partnerships, with a list of checksums in front."""
+    files = [file for file in _before_archive(edition) if file.export.media_type != "text/plain"]
+    files += [file for unit in edition.portal.units.values() for file in whole_files(edition, unit)]
+    manifest = [
+        {
+            "pad": file.path,
+            "titel": f"{file.export.title}: {file.about}",
+            "mediatype": file.export.media_type,
+            "bytes": len(file.content),
+            "sha256": hashlib.sha256(file.content).hexdigest(),
+        }
+        for file in files
+    ]
+    listed = json_text(
+        {
+            "site": edition.portal.site.name,
+            "peildatum": edition.reference_date.isoformat(),
+            "licentie": licence_of(edition).uri,
+            "bestanden": manifest,
+        }
+    )
+    return archive({"manifest.json": listed, **{file.path: file.content for file in files}})
+
+
+def _turtle(edition: Edition) -> bytes | None:
+    return turtle(edition, _datasets(edition))
+
+
+def _json_ld(edition: Edition) -> bytes | None:
+    return json_ld(edition, _datasets(edition))
+
+
+EXPORTS: tuple[Export, ...] = (
+    Export(
+        "acties-csv",
+        "Acties als tabel (CSV)",
+        "Eén regel per actie: wat het plan zegt en hoe het ermee staat.",
+        "text/csv",
+        "CSV",
+        "{deel}acties.csv",
+        of_part=actions_csv,
+        schema="{deel}acties.csv-metadata.json",
+        file_type="CSV",
+        linked_from=("", "acties/"),
+    ),
+    Export(
+        "acties-csv-uitleg",
+        "Uitleg bij de CSV-tabel",
+        "Wat elke kolom betekent, voor programma’s (CSVW).",
+        "application/csvm+json",
+        "CSVW",
+        "{deel}acties.csv-metadata.json",
+        of_part=actions_metadata,
+    ),
+    Export(
+        "acties-xlsx",
+        "Acties voor Excel of LibreOffice",
+        "Dezelfde tabel, met filters, losse bladen en uitleg.",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Excel",
+        "{deel}acties.xlsx",
+        of_part=actions_workbook,
+        file_type="XLSX",
+        linked_from=("", "acties/"),
+    ),
+    Export(
+        "plan-json",
+        "Alles (JSON)",
+        "Het hele plan met alle acties, berichten en cijfers, voor programma’s.",
+        "application/json",
+        "JSON",
+        "{deel}plan.json",
+        of_part=plan_document,
+        schema=SCHEMA_FILE,
+        file_type="JSON",
+        linked_from=("",),
+    ),
+    Export(
+        "agenda",
+        "Planning voor uw agenda",
+        "Wat wanneer gepland is. Uw agenda werkt zichzelf bij.",
+        "text/calendar",
+        "iCalendar",
+        "{deel}agenda.ics",
+        of_part=agenda,
+        schema="https://www.rfc-editor.org/rfc/rfc5545",
+        file_type="ICS",
+        linked_from=("", "planning/"),
+    ),
+    Export(
+        "wijzigingen",
+        "Nieuws over wat er verandert",
+        "Berichten en verschoven planningen, om op te abonneren.",
+        "application/atom+xml",
+        "Atom",
+        "{deel}wijzigingen.atom",
+        of_part=feed,
+        schema="https://www.rfc-editor.org/rfc/rfc4287",
+        file_type="ATOM",
+        linked_from=("", "wijzigingen/"),
+    ),
+    Export(
+        "schema",
+        "Beschrijving van de JSON-bestanden",
+        "Welke velden er zijn en wat erin kan staan (JSON Schema).",
+        "application/schema+json",
+        "JSON Schema",
+        SCHEMA_FILE,
+        of_site=plan_schema,
+    ),
+    Export(
+        "gedeeld",
+        "Begrippen, nummers en evenementen",
+        "Wat voor alle samenwerkingen hetzelfde is.",
+        "application/json",
+        "JSON",
+        "gedeeld.json",
+        of_site=shared_document,
+    ),
+    Export(
+        "versie",
+        "Versie van deze site",
+        "Uit welke gegevens en op welke dag de site is gemaakt.",
+        "application/json",
+        "JSON",
+        "versie.json",
+        of_site=version_stamp,
+    ),
+    Export(
+        "robots",
+        "Voor zoekmachines",
+        "Wat zoekmachines mogen lezen.",
+        "text/plain",
+        "tekst",
+        "robots.txt",
+        of_site=robots,
+    ),
+    Export(
+        "beveiliging",
+        "Lek gevonden?",
+        "Aan wie u een lek in de site meldt (RFC 9116).",
+        "text/plain",
+        "tekst",
+        SECURITY_PATH,
+        of_site=security,
+    ),
+    Export(
+        "catalogus-ttl",
+        "Catalogus (Turtle)",
+        "Wat er aan open data is, voor data.overheid.nl (DCAT-AP-NL 3.0).",
+        "text/turtle",
+        "Turtle",
+        "catalogus.ttl",
+        of_site=_turtle,
+        schema="https://docs.geostandaarden.nl/dcat/dcat-ap-nl30/",
+    ),
+    Export(
+        "catalogus-jsonld",
+        "Catalogus (JSON-LD)",
+        "Dezelfde catalogus in een andere vorm.",
+        "application/ld+json",
+        "JSON-LD",
+        "catalogus.jsonld",
+        of_site=_json_ld,
+        schema="https://docs.geostandaarden.nl/dcat/dcat-ap-nl30/",
+    ),
+    Export(
+        "alles-zip",
+        "Alles in één keer",
+        "Alle bestanden van alle samenwerkingen, met controlegetallen.",
+        "application/zip",
+        "ZIP",
+        "data.zip",
+        of_site=_zip,
+        file_type="ZIP",
+    ),
+)
+
+
+def part_files(edition: Edition, unit: Unit) -> tuple[File, ...]:
+    """Return the files of a partnership and of everything in it that has files of its own."""
+    return edition.once(f"exports {unit.id}", lambda: tuple(_part_files(edition, unit)))
+
+
+def _part_files(edition: Edition, unit: Unit) -> Iterator[File]:
+    for part in parts_of(unit):
+        for export in EXPORTS:
+            content = export.of_part(edition, part) if export.of_part else None
+            if content is not None:
+                yield File(export, export.path.format(deel=part.address), part.title, content, part)
+
+
+def site_files(edition: Edition) -> tuple[File, ...]:
+    """Return the files about the site as a whole, the archive of all others last."""
+    return edition.once("exports", lambda: (*_before_archive(edition), *_of_site(edition, is_archive=True)))
+
+
+def _before_archive(edition: Edition) -> tuple[File, ...]:
+    return edition.once("exports in the archive", lambda: tuple(_of_site(edition, is_archive=False)))
+
+
+def _of_site(edition: Edition, *, is_archive: bool) -> Iterator[File]:
+    for export in EXPORTS:
+        if export.of_site and (export.of_site is _zip) == is_archive:
+            content = export.of_site(edition)
+            if content is not None:
+                yield File(export, export.path, edition.portal.site.name, content)
+
+
+def exported(edition: Edition) -> Mapping[str, bytes]:
+    """Return every file for machines by its path."""
+    units = edition.portal.units.values()
+    files = [*site_files(edition), *(file for unit in units for file in part_files(edition, unit))]
+    return {file.path: file.content for file in files}
+
+
+def whole_files(edition: Edition, unit: Unit) -> tuple[File, ...]:
+    """Return the files about a partnership as a whole."""
+    return tuple(file for file in part_files(edition, unit) if file.part == whole(unit))
+
+
+def _datasets(edition: Edition) -> Iterator[Dataset]:
+    """A dataset per partnership."""
+    for unit in edition.portal.units.values():
+        yield Dataset(
+            id=unit.id,
+            title=f"Veiligheidsplannen van {unit.partnership.name}",
+            description=unit.partnership.summary,
+            page=addresses.unit_address(unit.id),
+            distributions=tuple(_distributions(edition, unit)),
+            unit=unit,
+        )
+
+
+def _distributions(edition: Edition, unit: Unit) -> Iterator[Distribution]:
+    for file in whole_files(edition, unit):
+        if file.export.file_type:
+            yield Distribution(
+                path=file.path,
+                title=file.export.title,
+                description=file.export.description,
+                media_type=file.export.media_type,
+                file_type=file.export.file_type,
+                standard=_standard(edition, file),
+                content=file.content,
+            )
+
+
+def _standard(edition: Edition, file: File) -> str:
+    """The whole address of the schema of a file: ours, or that of the standard that it follows."""
+    schema = file.schema or ""
+    return schema if schema.startswith("https://") else f"{edition.base_url}{schema}"

@@ -1,0 +1,65 @@
+"""The accessibility statement: what was assessed, by whom, and what is known not to work."""
+
+from __future__ import annotations
+
+from generator.model.fields import Date, DutchEnum, Entity, Line, WebAddress, key
+
+
+class AccessibilityStatus(DutchEnum):
+    """The status of the Dutch government's register; only a person's assessment earns A to D."""
+
+    FULL = "A"
+    PARTLY = "B"
+    FIRST_MEASURES = "C"
+    UNDER_ASSESSMENT = "D"
+    NOTHING = "E"
+    NOT_ASSESSED = "niet onderzocht"
+
+    @property
+    def needs_assessor(self) -> bool:
+        """Whether this status may only be claimed after a person assessed the site."""
+        return self in (
+            AccessibilityStatus.FULL,
+            AccessibilityStatus.PARTLY,
+            AccessibilityStatus.FIRST_MEASURES,
+        )
+
+
+class KnownIssue(Entity):
+    """Something that does not work for everyone yet."""
+
+    what: Line = key(
+        "wat", "Wat niet goed werkt.", example="De kaart is niet met het toetsenbord te bedienen."
+    )
+    cause: Line = key("oorzaak", "Waardoor dat komt.", example="De kaart is een afbeelding.")
+    measure: Line = key(
+        "maatregel",
+        "Wat eraan gebeurt, en wanneer.",
+        example="Onder de kaart staat dezelfde lijst als tekst.",
+    )
+
+
+class AccessibilityStatement(Entity):
+    """The statement (`data/toegankelijkheid.yml`)."""
+
+    status: AccessibilityStatus = key(
+        "status", "A, B, C, D, E of niet onderzocht.", example="niet onderzocht"
+    )
+    written_on: Date = key("bijgewerkt_op", "De dag waarop deze verklaring is opgesteld of bijgewerkt.")
+    assessed_by: Line | None = key(
+        "onderzocht_door",
+        "Wie de site heeft onderzocht. Leeg: niemand.",
+        default=None,
+        example="Bureau Voorbeeld",
+    )
+    assessed_on: Date | None = key("onderzocht_op", "De dag van het onderzoek.", default=None)
+    registered_at: WebAddress | None = key(
+        "register", "Het webadres van de verklaring in het register.", default=None
+    )
+    done: tuple[Line, ...] = key(
+        "gedaan",
+        "Wat er is gedaan zodat iedereen de site kan gebruiken.",
+        default=(),
+        example="De site werkt met alleen een toetsenbord.",
+    )
+    issues: tuple[KnownIssue, ...] = key("problemen", "Wat nog niet voor iedereen werkt.", default=())

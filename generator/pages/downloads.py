@@ -1,0 +1,71 @@
+"""The files for machines as a page links to them: with their form and their size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator import addresses
+from generator.dutch import number_text
+from generator.edition import Edition
+from generator.exports.table import File, part_files
+from generator.pages.page import Page
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file: what it is, where it stands, in which form and how large."""
+
+    title: str
+    description: str
+    address: str
+    media_type: str
+    form: str
+    size: str
+    about: str
+    schema: str | None
+    is_feed: bool
+
+
+def download(file: File) -> Download:
+    """Return a file as a page shows it."""
+    export = file.export
+    return Download(
+        title=export.title,
+        description=export.description,
+        address=file.path,
+        media_type=export.media_type,
+        form=export.form,
+        size=size_text(len(file.content)),
+        about=file.about,
+        schema=file.schema,
+        is_feed=export.media_type == "application/atom+xml",
+    )
+
+
+def downloads_of(edition: Edition, page: Page) -> tuple[Download, ...]:
+    """Return the files that belong to a page, in the order of the table of exports."""
+    if page.unit is None:
+        return ()
+    unit = page.unit
+    by_page = edition.once(f"downloads {unit.id}", lambda: _by_page(part_files(edition, unit)))
+    # With one partnership the home page shows what its own page shows.
+    address = page.address or addresses.unit_address(unit.id)
+    return tuple(map(download, by_page.get(address, ())))
+
+
+def _by_page(files: Iterable[File]) -> Mapping[str, list[File]]:
+    found: dict[str, list[File]] = {}
+    for file in files:
+        if file.part:
+            for page in file.export.linked_from:
+                found.setdefault(f"{file.part.address}{page}", []).append(file)
+    return found
+
+
+def size_text(count: int) -> str:
+    """Return a number of bytes as people say it: 3 kB, 1,2 MB."""
+    if count >= 1_000_000:
+        return f"{number_text(Decimal(count) / 1_000_000 // Decimal('0.1') * Decimal('0.1'))} MB"
+    return f"{max(1, round(count / 1000))} kB"

@@ -1,0 +1,147 @@
+"""The list of actions: narrowed by keyboard, kept in the address, and whole without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.sites import ROOT, BuiltSite, text_of
+
+pytestmark = pytest.mark.browser
+
+LIST = "lindemark/acties/"
+SHOWN = ".narrowed .rows > li:visible"
+FACETS = ["prioriteit", "gemeente", "stand", "schema", "periode", "doelgroep", "niveau"]
+
+
+@pytest.fixture
+def actions(browser: Browser, example_url: str) -> Iterator[Page]:
+    """The list of actions of the example, with every script error a failure."""
+    context = browser.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(example_url + LIST)
+    yield page
+    context.close()
+    assert errors == []
+
+
+def total(page: Page) -> int:
+    return page.locator(".narrowed .rows > li").count()
+
+
+def test_by_keyboard_alone(actions: Page, example_url: str) -> None:
+    everything = total(actions)
+    actions.locator(".narrow > summary").focus()
+    actions.keyboard.press("Enter")
+    actions.keyboard.press("Tab")
+    expect(actions.get_by_label("Speerpunt")).to_be_focused()
+    actions.keyboard.type("Jeugd")
+    actions.wait_for_url(f"{example_url}{LIST}?prioriteit=jeugd-in-de-buurt")
+    expect(actions.locator(SHOWN)).to_have_count(5)
+    expect(actions.get_by_role("status")).to_have_text(f"5 van de {everything} maatregelen")
+    actions.keyboard.press("Tab")
+    expect(actions.get_by_label("Gemeente")).to_be_focused()
+    actions.keyboard.type("Broek")
+    actions.wait_for_url(f"{example_url}{LIST}?prioriteit=jeugd-in-de-buurt&gemeente=broek-en-veen")
+
+
+def test_counts_follow_the_choice(actions: Page, example_url: str) -> None:
+    actions.goto(f"{example_url}{LIST}?prioriteit=jeugd-in-de-buurt&stand=klaar")
+    left = actions.locator(SHOWN).count()
+    assert 0 < left < total(actions)
+    for box in actions.locator("div.narrowed:visible > p > .count").all():
+        rows = box.locator("xpath=ancestor::div[1]").locator(".rows > li:visible").count()
+        assert (box.text_content() or "").split()[0] == str(rows)
+    assert actions.locator("section.narrowed:visible").count() >= 1
+    for section in actions.locator("section.narrowed:visible").all():
+        assert section.locator(".rows > li:visible").count() > 0
+
+
+def test_the_address_holds_the_filter(actions: Page, example_url: str) -> None:
+    actions.goto(f"{example_url}{LIST}?periode=2025-q3")
+    expect(actions.locator("details.narrow")).to_have_attribute("open", "")
+    expect(actions.get_by_label("Wanneer?")).to_have_value("2025-q3")
+    expect(actions.locator(SHOWN).filter(has_text="Fietsen graveren")).to_have_count(1)
+    expect(actions.locator(SHOWN).filter(has_text="Veilig uitgaan")).to_have_count(1)
+    expect(actions.locator(SHOWN).filter(has_text="Nulmeting")).to_have_count(0)
+
+
+def test_a_choice_that_no_longer_exists_is_no_choice(actions: Page, example_url: str) -> None:
+    everything = total(actions)
+    actions.goto(f"{example_url}{LIST}?stand=verdampt&onbekend=1")
+    expect(actions.locator(SHOWN)).to_have_count(everything)
+    expect(actions.get_by_label("Hoe ver is het?")).to_have_value("")
+
+
+def test_the_back_button_takes_a_choice_back(actions: Page, example_url: str) -> None:
+    everything = total(actions)
+    actions.locator(".narrow > summary").click()
+    actions.get_by_label("Hoe ver is het?").select_option("klaar")
+    finished = actions.locator(SHOWN).count()
+    assert 0 < finished < everything
+    actions.get_by_label("Niveau").select_option("kernteam")
+    actions.go_back()
+    actions.wait_for_url(f"{example_url}{LIST}?stand=klaar")
+    expect(actions.locator(SHOWN)).to_have_count(finished)
+    expect(actions.get_by_label("Niveau")).to_have_value("")
+    actions.go_back()
+    actions.wait_for_url(f"{example_url}{LIST}")
+    expect(actions.locator(SHOWN)).to_have_count(everything)
+
+
+def test_one_button_clears_all(actions: Page, example_url: str) -> None:
+    everything = total(actions)
+    actions.goto(f"{example_url}{LIST}?stand=klaar&niveau=kernteam")
+    actions.get_by_role("button", name="Wis alle filters").click()
+    actions.wait_for_url(f"{example_url}{LIST}")
+    expect(actions.locator(SHOWN)).to_have_count(everything)
+    expect(actions.locator("#gevonden")).to_be_empty()
+
+
+def test_without_a_script_the_whole_list_and_the_lists_made_beforehand(
+    browser: Browser, example_url: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{example_url}{LIST}?stand=klaar")
+    expect(page.locator("form.filters")).to_be_hidden()
+    expect(page.locator(".narrow > summary")).to_be_hidden()
+    expect(page.locator(SHOWN)).to_have_count(total(page))
+    page.get_by_role("main").get_by_role("link", name="Per kwartaal").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Maatregelen: per kwartaal")
+    context.close()
+
+
+def test_every_choice_occurs_in_the_list(either_site: BuiltSite) -> None:
+    for address, page in either_site.mains.items():
+        for select in page.xpath('.//form[@class="filters"]//select'):
+            name = select.get("name")
+            occurring = {
+                one for row in page.xpath(f".//li[@data-{name}]") for one in row.get(f"data-{name}").split()
+            }
+            offered = [option.get("value") for option in select.findall("option")]
+            assert offered[0] == ""
+            assert len(offered) > 2, f"{address}: {name} divides nothing"
+            assert sorted(offered[1:]) == sorted(occurring), f"{address}: {name}"
+
+
+def test_every_facet_is_there_where_the_data_divide_by_it(example_site: BuiltSite) -> None:
+    page = example_site.mains[LIST]
+    assert [select.get("name") for select in page.xpath('.//form[@class="filters"]//select')] == FACETS
+
+
+def test_the_script_is_small() -> None:
+    assert len((ROOT / "site_templates/theme/stijl/filter.js").read_bytes()) < 3000
+
+
+def test_a_prebuilt_list_holds_what_the_filter_shows(example_site: BuiltSite) -> None:
+    page = example_site.mains["lindemark/lijsten/periode/"]
+    heading = page.get_element_by_id("periode-q3-2025")
+    listed = {text_of(link) for link in heading.getnext().xpath('.//div[@class="what"]/a')}
+    rows = example_site.mains[LIST].xpath('.//li[contains(concat(" ", @data-periode, " "), " 2025-q3 ")]')
+    assert listed
+    assert listed <= {text_of(row.xpath('.//div[@class="what"]/a')[0]) for row in rows}

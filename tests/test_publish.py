@@ -1,0 +1,371 @@
+"""Publishing: the live site is always one whole site, whatever happens to who publishes."""
+
+from __future__ import annotations
+
+import datetime
+import errno
+import fcntl
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from generator.address_list import parse_address_list
+from generator.build import Inputs
+from generator.cli import main
+from generator.publishing import publish as publishing
+from generator.publishing import releases
+from generator.publishing.lock import BusyError, locked
+from generator.publishing.publish import Publication, publish
+from generator.publishing.releases import Release, Target
+from tests.support.publishing import MINIMAL, environment
+from tests.support.sites import ROOT
+
+NOW = datetime.datetime(2026, 11, 22, 9, 30, tzinfo=datetime.UTC)
+NAMES = ("Veiligheid in de Duinrand", "Plannen van de Duinrand")
+
+
+@pytest.fixture
+def versions(tmp_path: Path) -> tuple[Path, Path]:
+    """Two versions of the data, whose every page bears another name."""
+    for number, name in enumerate(NAMES):
+        folder = tmp_path / f"versie{number}"
+        shutil.copytree(MINIMAL, folder)
+        site = folder / "data" / "site.yml"
+        site.write_text(site.read_text("utf-8").replace(NAMES[0], name), encoding="utf-8")
+    return tmp_path / "versie0", tmp_path / "versie1"
+
+
+def arguments(target: Path, version: Path) -> list[str]:
+    return [
+        "publish",
+        "--to",
+        str(target),
+        "--data",
+        str(version / "data"),
+        "--content",
+        str(version / "content"),
+    ]
+
+
+def published(target: Path, version: Path, hours: int = 0, keep: int = 5) -> Release:
+    inputs = Inputs(version / "data", version / "content", NOW.date())
+    moment = NOW + datetime.timedelta(hours=hours)
+    outcome = publish(Publication(inputs, Target(target), moment, keep), lambda line: None)
+    assert outcome.release, "\n".join(map(str, outcome.problems))
+    return outcome.release
+
+
+def name_of(site: Path) -> str:
+    """Return the name that every page of a site bears; parts of two sites fail the test."""
+    pages = parse_address_list((site / "adressen.txt").read_text("utf-8"))
+    texts = [(site / page.address.lstrip("/") / "index.html").read_text("utf-8") for page in pages]
+    found = {name for name in NAMES for text in texts if name in text}
+    assert len(found) == 1, f"{site} mixes {found}"
+    assert all(name in text for name in found for text in texts)
+    return found.pop()
+
+
+def test_a_publish_is_a_release_and_a_link_to_it(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    target = tmp_path / "web"
+    release = published(target, versions[0])
+    assert release.name == "20261122T093000Z"
+    assert (target / "current").readlink() == Path("releases", release.name)
+    assert name_of(target / "current") == NAMES[0]
+    assert sorted(path.name for path in target.iterdir()) == ["current", "lock", "releases", "staged"]
+
+
+def test_releases_are_kept_counted_and_gone_back_to(
+    tmp_path: Path, versions: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "web"
+    first, second, third = (published(target, versions[hours % 2], hours, keep=2) for hours in range(3))
+    assert [release.name for release in releases.all_releases(Target(target))] == [second.name, third.name]
+    assert main(["rollback", "--to", str(target)]) == 0
+    assert name_of(target / "current") == NAMES[1]
+    capsys.readouterr()
+    assert main(["releases", "--to", str(target)]) == 0
+    assert capsys.readouterr().out == (
+        "20261122T113000Z  22 november 2026 12:30 uur\n"
+        "20261122T103000Z  22 november 2026 11:30 uur (live, teruggezet)\n"
+    )
+    assert main(["rollback", "--to", str(target)]) == 1
+    assert capsys.readouterr().err == "Er is geen eerdere versie om naar terug te gaan.\n"
+    assert main(["rollback", "--to", str(target), first.name]) == 1
+    assert capsys.readouterr().err == (
+        "De versie “20261122T093000Z” bestaat niet. Bewaarde versies: 20261122T103000Z, 20261122T113000Z.\n"
+    )
+    assert main(["rollback", "--to", str(target), third.name[:11]]) == 0
+    assert (target / "current").readlink().name == third.name
+
+
+def test_the_live_release_is_never_removed(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    target = Target(tmp_path / "web")
+    first = published(target.folder, versions[0])
+    second = published(target.folder, versions[0], 1)
+    releases.roll_back(target, first.name)
+    releases.remove_old(target, keep=1)
+    assert releases.all_releases(target) == [first, second]
+
+
+def test_a_publish_by_hand_ends_a_rollback(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    target = Target(tmp_path / "web")
+    first = published(target.folder, versions[0])
+    published(target.folder, versions[0], 1)
+    releases.roll_back(target, None)
+    assert releases.pinned_release(target) == first
+    published(target.folder, versions[0], 2)
+    assert releases.pinned_release(target) is None
+    assert not target.pin.exists()
+
+
+def test_names_sort_by_moment_even_when_the_clock_was_set_back(
+    tmp_path: Path, versions: tuple[Path, Path]
+) -> None:
+    first = published(tmp_path / "web", versions[0])
+    second = published(tmp_path / "web", versions[1], hours=-3)
+    assert second.name == "20261122T093001Z" > first.name
+    assert name_of(tmp_path / "web" / "current") == NAMES[1]
+
+
+def test_a_problem_leaves_the_live_site_alone(
+    tmp_path: Path, versions: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "web"
+    release = published(target, versions[0])
+    action = versions[1] / "data/duinrand/acties/buurtapp.yml"
+    action.write_text(action.read_text("utf-8").replace("Q3 2024", "ooit een keer"), encoding="utf-8")
+    assert main(arguments(target, versions[1])) == 1
+    said = capsys.readouterr()
+    assert f"{action.as_posix()}:6:11: fout: " in said.out
+    assert said.err.endswith("De site is niet veranderd.\n")
+    assert [one.name for one in releases.all_releases(Target(target))] == [release.name]
+    assert name_of(target / "current") == NAMES[0]
+    assert not (target / "work").exists()
+
+
+def test_the_web_server_may_read_it_whatever_the_umask_is(
+    tmp_path: Path, versions: tuple[Path, Path]
+) -> None:
+    before = os.umask(0o077)
+    try:
+        published(tmp_path / "web", versions[0])
+    finally:
+        os.umask(before)
+    for path in (tmp_path / "web", *(tmp_path / "web" / "releases").rglob("*")):
+        assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
+
+
+# --- Killed -------------------------------------------------------------------------------
+
+
+@contextmanager
+def reader(target: Path) -> Iterator[Callable[[], int]]:
+    """Read the live site all the time, as visitors do; gives a function that tells how often so far."""
+    stop, rounds, failures = threading.Event(), [0], list[BaseException]()
+
+    def read() -> None:
+        try:
+            while not stop.is_set():
+                name_of((target / "current").resolve(strict=True))
+                assert (target / "current" / "duinrand" / "acties" / "index.html").is_file()
+                rounds[0] += 1
+        except BaseException as failure:
+            failures.append(failure)
+
+    thread = threading.Thread(target=read)
+    thread.start()
+    try:
+        yield lambda: rounds[0]
+    finally:
+        stop.set()
+        thread.join()
+    if failures:
+        raise failures[0]
+
+
+def killed_at(step: int, count_file: Path, command: list[str]) -> int:
+    """Run plansite, killed before a step on disk. Returns how it ended."""
+    program = [sys.executable, "-m", "tests.support.killed", str(step), str(count_file), *command]
+    return subprocess.run(
+        program, cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
+    ).returncode
+
+
+def assert_survives(tmp_path: Path, versions: tuple[Path, Path], kills: int) -> None:
+    """Kill a number of publishes; visitors notice nothing, and the next publish needs no help."""
+    target, count_file, chance = tmp_path / "web", tmp_path / "steps", random.Random(20261122)
+    published(target, versions[0])
+    assert killed_at(0, count_file, arguments(target, versions[1])) == 0
+    steps = int(count_file.read_text("utf-8"))
+    assert steps > 100
+    with reader(target) as rounds:
+        for kill in range(kills):
+            # Half of them in the last steps, where the site goes live and the old ones are removed.
+            step = chance.randint(1, steps) if kill % 2 else chance.randint(steps - 60, steps)
+            command = [*arguments(target, versions[kill % 2]), "--keep", "3"]
+            assert killed_at(step, count_file, command) in (-signal.SIGKILL, 0), f"step {step}"
+            assert name_of(target / "current") in NAMES
+        assert rounds() > kills
+    published(target, versions[1], hours=1, keep=3)
+    assert name_of(target / "current") == NAMES[1]
+    assert sorted(path.name for path in target.iterdir()) == ["current", "lock", "releases", "staged"]
+    kept = sorted((target / "releases").iterdir())
+    assert len(kept) <= 3
+    for release in kept:
+        name_of(release)
+
+
+def test_twenty_kills_are_survived(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    assert_survives(tmp_path, versions, 20)
+
+
+@pytest.mark.full
+def test_two_hundred_kills_are_survived(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    assert_survives(tmp_path, versions, 200)
+
+
+def test_a_rollback_that_is_cut_off_is_one_or_the_other(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    """Killed after each of its steps, a rollback has happened or has not."""
+    target, count_file = tmp_path / "web", tmp_path / "steps"
+    first = published(target, versions[0])
+    second = published(target, versions[1], hours=1)
+    assert killed_at(0, count_file, ["rollback", "--to", str(target)]) == 0
+    for step in range(1, int(count_file.read_text("utf-8")) + 1):
+        releases.make_live(Target(target), second)
+        releases.unpin(Target(target))
+        assert killed_at(step, count_file, ["rollback", "--to", str(target)]) == -signal.SIGKILL
+        live = releases.live_release(Target(target))
+        assert live in (first, second)
+        assert releases.pinned_release(Target(target)) == (first if live == first else None)
+
+
+# --- Two at once ------------------------------------------------------------------------
+
+
+def test_a_second_publisher_waits_for_the_first(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    target = tmp_path / "web"
+    published(target, versions[0])
+    command = [sys.executable, "-m", "generator", *arguments(target, versions[1])]
+    with (target / "lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        second = subprocess.Popen(
+            command, cwd=ROOT, env=environment(), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+        )
+        assert second.stderr is not None
+        assert second.stderr.readline() == "Er is al een publicatie bezig. Deze wacht tot die klaar is …\n"
+        assert name_of(target / "current") == NAMES[0]
+    second.communicate()
+    assert second.returncode == 0
+    assert name_of(target / "current") == NAMES[1]
+
+
+def test_who_waited_too_long_is_told(tmp_path: Path) -> None:
+    said: list[str] = []
+    with (
+        locked(tmp_path / "lock", said.append),
+        pytest.raises(BusyError, match="Een andere publicatie is nog bezig. Probeer het straks opnieuw."),
+        locked(tmp_path / "lock", said.append, longest_wait=0),
+    ):
+        pass
+    assert said == ["Er is al een publicatie bezig. Deze wacht tot die klaar is …"]
+
+
+def test_many_publishers_at_once_leave_whole_releases(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    target = tmp_path / "web"
+    published(target, versions[0])
+    with reader(target):
+        running = [
+            subprocess.Popen(
+                [sys.executable, "-m", "generator", *arguments(target, versions[number % 2])],
+                cwd=ROOT,
+                env=environment(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            for number in range(4)
+        ]
+        assert [process.wait() for process in running] == [0, 0, 0, 0]
+    assert len(releases.all_releases(Target(target))) == 5
+    for release in (target / "releases").iterdir():
+        name_of(release)
+
+
+# --- A full disk --------------------------------------------------------------------------
+
+LIMITED = """
+import resource, sys
+sys.dont_write_bytecode = True
+from generator.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize("most_bytes", [0, 700, 5_000, 20_000])
+def test_a_file_that_cannot_be_written_whole_stops_it(
+    tmp_path: Path, versions: tuple[Path, Path], most_bytes: int
+) -> None:
+    """The system writes no byte past a limit, which is how a full disk looks from inside."""
+    target = tmp_path / "web"
+    release = published(target, versions[0])
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(most_bytes), *arguments(target, versions[1])],
+        cwd=ROOT,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.endswith("De site is niet veranderd.\n")
+    assert (target / "current").readlink().name == release.name
+    assert name_of(target / "current") == NAMES[0]
+    assert not (target / "work").exists()
+
+
+def test_a_full_disk_is_named(
+    tmp_path: Path,
+    versions: tuple[Path, Path],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    published(tmp_path / "web", versions[0])
+
+    def full(*arguments: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/web/index.html")
+
+    monkeypatch.setattr(publishing, "build_site", full)
+    assert main(arguments(tmp_path / "web", versions[1])) == 1
+    assert capsys.readouterr().err == (
+        "Dit is niet gelukt: de schijf is vol (/web/index.html). De site is niet veranderd.\n"
+    )
+
+
+def test_tidying_that_fails_takes_nothing_back(
+    tmp_path: Path, versions: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, said = Target(tmp_path / "web"), list[str]()
+    published(target.folder, versions[0])
+
+    def refuse(*arguments: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), "/web/releases/oud")
+
+    monkeypatch.setattr(releases, "remove_old", refuse)
+    inputs = Inputs(versions[1] / "data", versions[1] / "content", NOW.date())
+    outcome = publish(Publication(inputs, target, NOW), said.append)
+    assert outcome.release == releases.live_release(target)
+    assert (
+        said[-1]
+        == "De nieuwe site staat live, maar opruimen is niet gelukt: geen toegang (/web/releases/oud)."
+    )

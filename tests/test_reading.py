@@ -1,0 +1,79 @@
+"""A link to say that something is wrong, numbers that can be called, and pages that print well."""
+
+from __future__ import annotations
+
+import shutil
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.support.sites import EXAMPLE, BuiltSite, built, example_inputs
+
+QUESTION = "Klopt er iets niet? Stuur een e-mail"
+
+
+@pytest.fixture(scope="module")
+def with_mailbox(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The example with a functional mailbox and a web address."""
+    folder = tmp_path_factory.mktemp("mailbox")
+    shutil.copytree(EXAMPLE, folder / "example")
+    settings = folder / "example" / "data" / "site.yml"
+    lines = [
+        line
+        for line in settings.read_text(encoding="utf-8").splitlines()
+        if not line.startswith(("postbus:", "adres:"))
+    ]
+    lines += ["postbus: plannen@lindemark.example", "adres: https://lindemark.example/"]
+    settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return built(example_inputs(root=folder / "example"), folder / "site")
+
+
+def test_every_page_has_a_mail_link_with_its_own_address(with_mailbox: BuiltSite) -> None:
+    for address, main in with_mailbox.mains.items():
+        if address == "404.html" or address.startswith("widget/"):
+            continue
+        (link,) = [one for one in main.iter("a") if one.text == QUESTION]
+        mail = urlsplit(link.get("href"))
+        assert (mail.scheme, mail.path) == ("mailto", "plannen@lindemark.example")
+        assert parse_qs(mail.query) == {
+            "subject": ["Klopt er iets niet?"],
+            "body": [f"Over de pagina https://lindemark.example/{address}"],
+        }
+
+
+def test_without_a_mailbox_nothing_is_promised(real_site: BuiltSite) -> None:
+    assert not [
+        address for address, main in real_site.mains.items() if "Klopt er iets niet" in main.text_content()
+    ]
+
+
+def test_numbers_can_be_called(either_site: BuiltSite) -> None:
+    for address, main in either_site.mains.items():
+        for link in main.xpath('.//ul[@class="help"]//a'):
+            number = "".join(sign for sign in link.text_content() if sign.isdigit())
+            assert link.get("href") == f"tel:{number}", address
+
+
+PRINTED = ("", "themas/", "themas/ondermijning/", "zblw/acties/", "zblw/gemeenten/woudenberg/")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("address", PRINTED)
+def test_on_paper_there_is_no_navigation_and_nothing_is_cut_off(
+    browser: Browser, real_url: str, address: str
+) -> None:
+    # The width of A4 between its margins, in CSS pixels.
+    context = browser.new_context(viewport={"width": 673, "height": 986})
+    page = context.new_page()
+    page.goto(real_url + address)
+    page.emulate_media(media="print")
+    for navigation in page.locator("nav, form, .narrow").all():
+        expect(navigation).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 673
+    for table in page.locator("table").all():
+        if table.is_visible():
+            box = table.bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= 673
+    context.close()

@@ -1,0 +1,392 @@
+"""The search, as visitors use it: in a real browser, on the real plans."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+import yaml
+from lxml.html import HtmlElement
+from playwright.sync_api import Browser, Page, Route, expect
+
+from generator.build import build_site
+from generator.search import pagefind
+from generator.search.everyday import said_for
+from generator.search.text import main_text
+from generator.search.words import extra_words, parts_of, vocabulary
+from tests.support.sites import REAL_INPUTS, ROOT, BuiltSite, files_of
+
+QUESTIONS = yaml.safe_load((ROOT / "tests" / "search_questions.yml").read_text(encoding="utf-8"))
+FOUND = re.compile(r"gevonden")
+# What a page may do under the site's policy; running WebAssembly is allowed where the search is.
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Page]:
+    """A page in a browser that nobody used before; an error in a script fails the test."""
+    context = browser.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
+    assert errors == []
+
+
+def results(page: Page, site: str, question: str, more: str = "") -> list[str]:
+    """Ask on the search page, by address; return the addresses found."""
+    page.goto(f"{site}zoeken/?q={quote(question)}{more}")
+    expect(page.locator("#zoekstatus")).to_contain_text(FOUND)
+    return addresses(page, site)
+
+
+def addresses(page: Page, site: str) -> list[str]:
+    """Return the addresses of the results that are shown."""
+    links = page.locator("#zoekresultaten h3 a")
+    found: list[str] = links.evaluate_all("links => links.map(link => link.href)")
+    return [link.removeprefix(site) for link in found]
+
+
+# --- Questions -------------------------------------------------------------------------------
+
+
+def test_there_are_enough_questions_and_their_pages_exist(real_site: BuiltSite) -> None:
+    assert len(QUESTIONS) >= 44
+    assert {page for one in QUESTIONS for page in one["pages"]} <= set(real_site.pages)
+
+
+@pytest.mark.browser
+def test_questions_find_their_page_among_the_first_three(visitor: Page, real_url: str) -> None:
+    missed = {
+        one["question"]: found[:3]
+        for one in QUESTIONS
+        if not set(found := results(visitor, real_url, one["question"])[:3]) & set(one["pages"])
+    }
+    good = len(QUESTIONS) - len(missed)
+    assert good >= 36, f"{good} of {len(QUESTIONS)} questions are answered; these are not: {missed}"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("question", ["inbraak", "gemeente", "ondermijnng"])
+def test_questions_that_must_be_answered(visitor: Page, real_url: str, question: str) -> None:
+    (expected,) = [set(one["pages"]) for one in QUESTIONS if one["question"] == question]
+    assert set(results(visitor, real_url, question)[:3]) & expected
+
+
+@pytest.mark.browser
+def test_inbraak_finds_inbraken_and_woninginbraken(visitor: Page, real_url: str) -> None:
+    results(visitor, real_url, "inbraak")
+    texts = " ".join(visitor.locator("#zoekresultaten li").all_inner_texts()).lower()
+    assert "inbraken" in texts
+    # Only this word is on the page of the plan, so only the parts of it can have been found.
+    assert "zblw/plannen/ivp-2024-2027/" in results(visitor, real_url, "inbraak")
+
+
+@pytest.mark.browser
+def test_misspelling_is_named_and_mended(visitor: Page, real_url: str) -> None:
+    results(visitor, real_url, "ondermijnng")
+    expect(visitor.locator("#zoekstatus")).to_contain_text(
+        "Niets over “ondermijnng”. Dit gaat over “ondermijning”."
+    )
+
+
+@pytest.mark.browser
+def test_what_nobody_wrote_is_said(visitor: Page, real_url: str) -> None:
+    assert results(visitor, real_url, "qqqwwwxxx") == []
+    expect(visitor.locator("#zoekstatus")).to_have_text(
+        "Niets over “qqqwwwxxx”. Niets gevonden. Kies hieronder uit de lijsten."
+    )
+    expect(visitor.get_by_role("link", name="Alles van A tot Z").first).to_be_visible()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("question", ["<img src=x onerror=alert(1)>", '"', "\\", "%", "a" * 120, "  "])
+def test_any_question_is_only_text(visitor: Page, real_url: str, question: str) -> None:
+    visitor.goto(f"{real_url}zoeken/?q={quote(question)}")
+    expect(visitor.locator("#zoekstatus")).to_have_text(re.compile(r"gevonden|^$"))
+    assert visitor.locator("main img").count() == 0
+
+
+# --- Results ---------------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+def test_results_are_a_list_with_headings_without_soft_hyphens(visitor: Page, real_url: str) -> None:
+    found = results(visitor, real_url, "ondermijning")
+    items = visitor.locator("ol#zoekresultaten").get_by_role("listitem")
+    assert items.count() == len(found) == 10
+    for title in visitor.locator("#zoekresultaten").get_by_role("heading", level=3).all_text_contents():
+        assert title and "\u00ad" not in title
+    assert "\u00ad" not in visitor.locator("#zoekresultaten").inner_text()
+
+
+@pytest.mark.browser
+def test_added_words_are_nowhere_to_be_read(visitor: Page, real_url: str) -> None:
+    results(visitor, real_url, "wietplantage")
+    assert "wietplantage" not in visitor.locator("#zoekresultaten").inner_text().lower()
+
+
+def test_added_words_are_not_on_the_pages(real_site: BuiltSite) -> None:
+    assert not [name for name, page in real_site.pages.items() if "wietplantage" in page.text_content()]
+
+
+@pytest.mark.browser
+def test_more_results_follow_and_take_the_focus(visitor: Page, real_url: str) -> None:
+    first = results(visitor, real_url, "ondermijning")
+    visitor.get_by_role("button", name="Toon meer").press("Enter")
+    expect(visitor.locator("#zoekresultaten > li")).to_have_count(20)
+    assert (
+        visitor.evaluate("document.activeElement.href").removeprefix(real_url)
+        == addresses(visitor, real_url)[10]
+    )
+    assert addresses(visitor, real_url)[:10] == first
+
+
+@pytest.mark.browser
+def test_filters_narrow_and_stand_in_the_address(visitor: Page, real_url: str) -> None:
+    results(visitor, real_url, "ondermijning")
+    visitor.get_by_text("Verfijn").click()
+    visitor.get_by_label("Soort pagina").select_option("Prioriteit")
+    expect(visitor.locator("#zoekstatus")).to_have_text(re.compile(r"^\d pagina’s gevonden\.$"))
+    found = addresses(visitor, real_url)
+    assert found and all("/prioriteiten/" in address for address in found)
+    assert "soort=Prioriteit" in visitor.url
+    visitor.get_by_label("Samenwerking").select_option("zblw")
+    visitor.wait_for_url(re.compile("samenwerking=zblw"))
+    expect(visitor.locator("#zoekstatus")).to_have_text(re.compile("gevonden"))
+    visitor.go_back()
+    expect(visitor.get_by_label("Samenwerking")).to_have_value("")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("chosen", "within"),
+    [
+        ("samenwerking=zblw", "zblw/"),
+        ("gemeente=zblw/zeist", "zblw/"),
+        ("prioriteit=heuvelrug/ondermijning", "heuvelrug/"),
+    ],
+)
+def test_filters_work_from_an_address(visitor: Page, real_url: str, chosen: str, within: str) -> None:
+    found = results(visitor, real_url, "ondermijning", f"&{chosen}")
+    assert found
+    assert all(address.startswith(within) for address in found)
+
+
+# --- Keyboard, screen reader, no script ------------------------------------------------------
+
+
+@pytest.mark.browser
+def test_search_by_keyboard_from_any_page(visitor: Page, real_url: str) -> None:
+    visitor.set_viewport_size({"width": 1280, "height": 800})
+    visitor.goto(f"{real_url}zblw/acties/senioren/")
+    visitor.get_by_role("searchbox", name="Zoek op deze site").focus()
+    visitor.keyboard.type("hackshield")
+    visitor.keyboard.press("Enter")
+    visitor.wait_for_url(f"{real_url}zoeken/?q=hackshield")
+    expect(visitor.locator("#zoekstatus")).to_contain_text(FOUND)
+    visitor.get_by_role("searchbox").focus()
+    for _ in range(10):
+        visitor.keyboard.press("Tab")
+        if visitor.evaluate("!!document.activeElement.closest('#zoekresultaten')"):
+            break
+    visitor.keyboard.press("Enter")
+    visitor.wait_for_url(f"{real_url}zblw/acties/jeugd-8-12-jaar/")
+
+
+@pytest.mark.browser
+def test_status_is_announced_and_the_focus_stays(visitor: Page, real_url: str) -> None:
+    visitor.goto(f"{real_url}zoeken/")
+    expect(visitor.get_by_role("status")).to_have_text("")
+    visitor.get_by_label("Waar wilt u iets over weten?").fill("verkeer")
+    visitor.keyboard.press("Enter")
+    expect(visitor.get_by_role("status")).to_have_text(re.compile(r"\d+ pagina’s gevonden\."))
+    expect(visitor.get_by_label("Waar wilt u iets over weten?")).to_be_focused()
+    assert visitor.title().startswith("verkeer – Zoeken")
+
+
+@pytest.mark.browser
+def test_phones_have_a_link_to_the_search(visitor: Page, real_url: str) -> None:
+    visitor.set_viewport_size({"width": 360, "height": 640})
+    visitor.goto(f"{real_url}zblw/")
+    visitor.get_by_role("link", name="Zoeken", exact=True).click()
+    visitor.wait_for_url(f"{real_url}zoeken/")
+
+
+@pytest.mark.browser
+def test_without_script_the_page_leads_to_the_lists(browser: Browser, real_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{real_url}zoeken/?q=inbraak")
+    notice = page.locator("noscript p")
+    expect(notice).to_be_visible()
+    expect(notice).to_contain_text("Zoeken gaat met JavaScript. Dat staat uit in uw browser.")
+    expect(page.locator("#zoekfilters")).to_be_hidden()
+    page.get_by_role("link", name="Alles van A tot Z").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Alles van A tot Z")
+    context.close()
+
+
+def test_a_to_z_leads_to_every_record(either_site: BuiltSite) -> None:
+    record = re.compile(r"[^/]+/(acties|prioriteiten|gemeenten|plannen)/[^/]+/")
+    records = {f"../{address}" for address in either_site.mains if record.fullmatch(address)}
+    pages = either_site.pages
+    gone = {f"../{address}" for address in pages if kind_of(pages[address]) == "kind-vervallen"}
+    links = {link.get("href") for link in pages["a-z/"].iterfind(".//main//a")}
+    assert records
+    assert records - gone <= links
+
+
+def kind_of(page: HtmlElement) -> str | None:
+    body = page.find("body")
+    kind: str | None = None if body is None else body.get("class")
+    return kind
+
+
+# --- What is loaded --------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "address", ["", "zblw/", "zblw/acties/senioren/", "heuvelrug/gemeenten/renswoude/", "zoeken/"]
+)
+def test_nothing_of_the_search_is_loaded_before_use(visitor: Page, real_url: str, address: str) -> None:
+    loaded: list[str] = []
+    visitor.on("request", lambda request: loaded.append(request.url))
+    visitor.goto(real_url + address, wait_until="networkidle")
+    assert not [url for url in loaded if "pagefind" in url]
+    assert any("zoeken.js" in url for url in loaded) == (address == "zoeken/")
+
+
+@pytest.mark.browser
+def test_a_search_asks_this_host_only_and_keeps_to_the_policy(visitor: Page, real_url: str) -> None:
+    asked: list[str] = []
+    visitor.on("request", lambda request: asked.append(request.url))
+
+    def with_policy(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": POLICY})
+
+    visitor.route(re.compile(r"/zoeken/"), with_policy)
+    assert results(visitor, real_url, "inbraak")
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(real_url).netloc}
+    # A page, its style, icon and script, and what three indexes need; a request more for each result shown.
+    assert len(asked) <= 19 + 10
+
+
+def test_script_is_light(real_site: BuiltSite) -> None:
+    assert len(gzip.compress((real_site.folder / "stijl" / "zoeken.js").read_bytes(), mtime=0)) < 6_000
+
+
+@pytest.mark.browser
+def test_with_many_partnerships_only_the_chosen_one_is_loaded(visitor: Page, real_url: str) -> None:
+    visitor.route(
+        re.compile(r"/zoeken/(\?.*)?$"),
+        lambda route: route.fulfill(
+            response=(answer := route.fetch()), body=answer.text().replace("data-alles", "")
+        ),
+    )
+    asked: list[str] = []
+    visitor.on("request", lambda request: asked.append(request.url))
+    assert results(visitor, real_url, "verkeer", "&samenwerking=zblw")
+    assert not [url for url in asked if "/heuvelrug/pagefind/" in url]
+
+
+# --- The index -------------------------------------------------------------------------------
+
+
+def test_index_is_the_same_over_builds(real_site: BuiltSite, tmp_path: Path) -> None:
+    report = build_site(REAL_INPUTS, tmp_path / "again", lambda line: None)
+    assert report.is_finished
+    assert index_files(tmp_path / "again") == index_files(real_site.folder)
+
+
+def test_index_of_a_partnership_is_the_same_when_built_alone(real_site: BuiltSite, tmp_path: Path) -> None:
+    report = build_site(replace(REAL_INPUTS, partnerships=("zblw",)), tmp_path / "alone", lambda line: None)
+    assert report.is_finished, report.problems
+    assert index_files(tmp_path / "alone" / "zblw") == index_files(real_site.folder / "zblw")
+
+
+def index_files(folder: Path) -> dict[str, bytes]:
+    found = {path: content for path, content in files_of(folder).items() if "pagefind/" in path}
+    assert any(path.endswith(".pf_index") for path in found)
+    return found
+
+
+def test_only_content_is_indexed_and_every_page_has_facets(either_site: BuiltSite) -> None:
+    for index in either_site.folder.rglob("pagefind"):
+        table = json.loads((index / "paginas.json").read_text(encoding="utf-8"))
+        addresses = pagefind.addresses_in(index)
+        assert {name: row[0] for name, row in table["paginas"].items()} == dict(addresses)
+        assert set(addresses.values()) <= set(either_site.pages)
+        for path in (index / "fragment").iterdir():
+            content = str(pagefind.fragment(path)["content"])
+            assert "Ga naar inhoud" not in content
+            assert "Begrippen op deze pagina" not in content
+
+
+def test_missing_program_is_a_problem_and_leaves_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> Path:
+        raise pagefind.SearchIndexError("Pagefind ontbreekt.")
+
+    monkeypatch.setattr("generator.search.index.executable", missing)
+    report = build_site(REAL_INPUTS, tmp_path / "site", lambda line: None)
+    assert [problem.message for problem in report.problems if problem.is_error] == ["Pagefind ontbreekt."]
+    assert not (tmp_path / "site").exists()
+
+
+# --- Words -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("woninginbraken", {"woning", "inbraken"}),
+        ("drugshandel", {"drugs", "handel"}),
+        ("verkeersveiligheid", {"verkeer", "veiligheid"}),
+        ("whatsapp-fraude", {"whatsapp", "fraude"}),
+        ("gemeente", set()),
+        ("inbraken", set()),
+        ("", set()),
+    ],
+)
+def test_compounds_are_found_by_their_parts(word: str, parts: set[str]) -> None:
+    known = frozenset({"woning", "inbraken", "drugs", "handel", "verkeer", "veiligheid", "gemeente"})
+    assert parts_of(word, known) == parts
+
+
+def test_extra_words_are_never_those_of_the_text() -> None:
+    words = extra_words("De woninginbraken en de inbraken.", frozenset({"woning", "inbraken"}))
+    assert "woning" in words
+    assert not {"inbraken", "woninginbraken"} & set(words)
+
+
+def test_everyday_words_stand_for_written_ones() -> None:
+    assert "wiet" in set(said_for("een hennepkwekerij", frozenset({"een", "hennepkwekerij"})))
+    assert list(said_for("een fietspad", frozenset({"een", "fietspad"}))) == []
+
+
+def test_vocabulary_has_the_most_used_word_first() -> None:
+    assert vocabulary(["Politie en politie", "gemeente op alfabet"]) == ["politie", "alfabet", "gemeente"]
+
+
+def test_text_of_a_page_is_its_content() -> None:
+    page = """<nav>Menu</nav><main><h1>Titel</h1><p class="lead">Onder&shy;mijning &amp; meer<br>nu</p>
+        <ul class="rows"><li>Andere pagina<img src="a.png" alt=""></li></ul><h2 id="begrippen">Begrippen</h2>
+        <dl class="facts terms"><dt>RIEC</dt></dl><h2>Kosten</h2></main><footer>Voet</footer>"""
+    html, text = main_text(page)
+    assert text == "Ondermijning & meer nu Kosten"
+    assert html.split() == ["<p>Ondermijning", "&amp;", "meer<br>nu</p>", "<h2>Kosten</h2>"]
