@@ -102,8 +102,9 @@ def test_what_is_offered_behind_a_sign_can_be_used(run: Run, minimal: Path) -> N
     ]
     path.write_text("\n".join([head, *fields, ""]), encoding="utf-8")
     problems = errors_in(run("check")[1])
-    # What these name is not in the smallest site.
-    assert [line for line in problems if "Er is geen" not in line and "loopt in een kring" not in line] == []
+    # What the examples name is not in the smallest site, or is in it already.
+    about_other_files = ("Er is geen", "kring", "is al van")
+    assert [line for line in problems if not any(words in line for words in about_other_files)] == []
 
 
 @pytest.mark.parametrize(
@@ -224,7 +225,9 @@ def test_an_update_without_a_text_is_not_public(run: Run, minimal: Path) -> None
     ]
     assert "    gepubliceerd_op: 2099-12-31\n" in texts(minimal)[ACTION]
     assert run("markdown", "uit")[0] == 0
-    assert "VUL IN" not in texts(minimal)["uit/duinrand/acties/buurtapp/index.md"]
+    page = (minimal / "uit/duinrand/acties/buurtapp/index.md").read_text(encoding="utf-8")
+    assert "Buurtapp" in page
+    assert "VUL IN" not in page
 
 
 def test_a_new_bottleneck(run: Run, minimal: Path) -> None:
@@ -232,7 +235,7 @@ def test_a_new_bottleneck(run: Run, minimal: Path) -> None:
     code, _, told = run("new", "knelpunt", "duinrand/buurtapp/te-weinig-geld", "titel=Te weinig geld")
     assert code == 0
     assert told == (
-        f"Het knelpunt staat in {ACTION}, op regel 8 tot en met 31.\n"
+        f"Het knelpunt staat in {ACTION}, op regel 8 tot en met 32.\n"
         "Op 6 plekken staat nog iets om in te vullen. Zoek naar: VUL IN of 2099-12-31.\n" + NEXT
     )
     added = added_lines(before, texts(minimal)[ACTION])
@@ -320,9 +323,9 @@ REFUSALS = {
     ),
     "no-such-field": (
         ("ronde", "duinrand/2025-q4", "titl=Vierde kwartaal"),
-        "Er is hier geen veld “titl”. Toegestaan: titel, plan, peildatum, vergadering_op, status, vrijgegeven, "
-        "terugblik, ontwikkelingen, bijsturing, vooruitblik, mededelingen, momentopname, aliassen. "
-        "Bedoelde u “titel”?\n",
+        "Er is hier geen veld “titl”. Toegestaan: titel, plan, peildatum, vergadering_op, status, "
+        "vrijgegeven, terugblik, ontwikkelingen, bijsturing, vooruitblik, mededelingen, momentopname, "
+        "aliassen. Bedoelde u “titel”?\n",
     ),
     "no-value": (
         ("actie", "duinrand/nieuw", "titel"),
@@ -347,8 +350,8 @@ def test_an_unknown_kind_is_wrong_use(run: Run) -> None:
     assert run("new", "actei", "duinrand/nieuw") == (
         2,
         "",
-        "“actei” is hier geen keuze. Toegestaan: actie, ronde, gemeente, prioriteit, indicator, plan, update, "
-        "knelpunt, partnerschap. Bedoelde u “actie”?\n",
+        "“actei” is hier geen keuze. Toegestaan: actie, ronde, gemeente, prioriteit, indicator, plan, "
+        "update, knelpunt, partnerschap. Bedoelde u “actie”?\n",
     )
 
 

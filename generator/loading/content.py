@@ -16,6 +16,10 @@ from generator.model.fields import Entity, Line, key
 from generator.problems import Place, Problem
 
 _FENCE = "---"
+_NO_HEAD = (
+    "Deze pagina heeft geen kop met titel en beschrijving.",
+    "Begin met een regel ---, dan titel: … en beschrijving: …, en dan weer een regel ---.",
+)
 _MOST_BYTES = 20_000_000
 REQUIRED_PAGES = ("over", "privacy")
 """The pages that the foot of every page leads to."""
@@ -123,14 +127,7 @@ def read_page(file: str, name: str, content: bytes) -> tuple[ContentPage | None,
     lines = text.split("\n")
     ends = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE][:2]
     if len(ends) < 2 or ends[0] != 0:
-        return None, [
-            *problems,
-            Problem(
-                Place(file, 1, 1),
-                "Deze pagina heeft geen kop met titel en beschrijving.",
-                "Begin met een regel ---, dan titel: … en beschrijving: …, en dan weer een regel ---.",
-            ),
-        ]
+        return None, [*problems, Problem(Place(file, 1, 1), *_NO_HEAD)]
     # The empty first line stands where the opening dashes are, so that line numbers fit the file.
     tree, form = read_yaml(file, "\n".join(["", *lines[1 : ends[1]]]))
     if tree is None:

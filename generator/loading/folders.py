@@ -17,7 +17,6 @@ from generator.model.partnership import Partnership
 from generator.model.plan import Plan, Priority
 from generator.model.removed import RemovedRecords
 from generator.model.shared import Events, HelpLines, SiteSettings, Terms, Themes
-from generator.model.values import slug as slug
 
 ACCESSIBILITY_FILE = "toegankelijkheid.yml"
 SHARED_FILES: dict[str, type[Entity]] = {

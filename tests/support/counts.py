@@ -49,7 +49,7 @@ def counts_on(address: str, main: html.HtmlElement) -> Iterator[Count]:
 
 def _number_in(text: str) -> int | None:
     digits = _NUMBER.match(text)
-    return int(digits.group(1)) if digits else _WORDS.get(text.split(" ")[0].lower()) if text else None
+    return int(digits.group(1)) if digits else _WORDS.get(text.partition(" ")[0].lower())
 
 
 def list_lengths(pages: Pages, target: str) -> set[int]:

@@ -1,0 +1,94 @@
+"""The files that code hosts run: valid by the hosts' own schemas, and pinned to what was looked at."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.mkdocs_adapter import render
+from tests.support.sites import REAL_INPUTS, ROOT
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--builtin-schema", "vendor.github-workflows", *map(str, WORKFLOWS)],
+        [
+            "--builtin-schema",
+            "vendor.gitlab-ci",
+            "--data-transform",
+            "gitlab-ci",
+            str(ROOT / ".gitlab-ci.yml"),
+        ],
+    ],
+    ids=["github", "gitlab"],
+)
+def test_hosts_understand_them(arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "check_jsonschema", *arguments]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_actions_are_pinned_to_a_commit(path: Path) -> None:
+    """A tag can be moved to other code; a commit cannot."""
+    used = re.findall(r"uses: *(\S.*)", path.read_text("utf-8"))
+    for action in used:
+        assert re.fullmatch(
+            r"\./\.github/workflows/[a-z]+\.yml|[\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+(\.\d+)*", action
+        )
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_may_only_read_unless_a_job_says_so(path: Path) -> None:
+    workflow = yaml.safe_load(path.read_text("utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
+    writing = {name for name, job in workflow["jobs"].items() if "write" in str(job.get("permissions"))}
+    assert writing <= {"deploy", "publish"}
+
+
+def test_uploads_keep_hidden_files() -> None:
+    """Otherwise .well-known/security.txt would be left out."""
+    uploads = 0
+    for path in WORKFLOWS:
+        for job in yaml.safe_load(path.read_text("utf-8"))["jobs"].values():
+            for step in job.get("steps", []):
+                if "upload" in step.get("uses", ""):
+                    uploads += 1
+                    assert step["with"]["include-hidden-files"] is True
+    assert uploads == 2
+
+
+def test_rendering_keeps_well_known_and_no_other_hidden_file(tmp_path: Path) -> None:
+    for name in ("index.md", ".well-known/security.txt", ".geheim/x.txt"):
+        path = tmp_path / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Tekst\n", encoding="utf-8")
+    date = REAL_INPUTS.reference_date
+    render(
+        tmp_path / "docs",
+        tmp_path / "site",
+        name="Test",
+        base_url=None,
+        date=date,
+        extra={"menu": [], "footer": [], "footer_text": "", "banner": ""},
+    )
+    assert (tmp_path / "site/.well-known/security.txt").is_file()
+    assert not (tmp_path / "site/.geheim").exists()
+
+
+def test_owners_are_examples_only() -> None:
+    """Lines that count would ask teams that do not exist."""
+    lines = (ROOT / "CODEOWNERS").read_text("utf-8").splitlines()
+    assert [line for line in lines if line and not line.startswith("#")] == []
+    folders = [line.split()[1] for line in lines if line.startswith("# /")]
+    assert len(folders) > 3
+    for folder in folders:
+        assert (ROOT / folder.lstrip("/")).exists(), folder
