@@ -59,7 +59,8 @@ def test_web_addresses_can_be_compared_too() -> None:
 def test_a_vanished_record_says_where_and_what_to_do() -> None:
     problems = vanished([Listed("/p/acties/buurtapp/")], [Listed("/p/acties/buurt-app/")])
     assert [str(problem) for problem in problems] == [
-        "data/p/acties/buurtapp.yml:1:1: fout: Het adres /p/acties/buurtapp/ stond op de site en zou verdwijnen. "
+        "data/p/acties/buurtapp.yml:1:1: fout: "
+        "Het adres /p/acties/buurtapp/ stond op de site en zou verdwijnen. "
         "Heet het nu anders? Zet de oude naam dan bij “aliassen” in het nieuwe bestand. "
         "Bestaat het niet meer? Zet het dan in data/p/vervallen.yml, met wat ervan is geworden. "
         "Het lijkt op “/p/acties/buurt-app/”."
@@ -90,9 +91,8 @@ def test_an_earlier_version_in_git(editor: Checkout, capsys: pytest.CaptureFixtu
     assert check(editor, "HEAD") == 1
     said = capsys.readouterr().out
     file = (editor.folder / ACTION).as_posix()
-    assert said.startswith(
-        f"{file}:1:1: fout: Het adres /duinrand/acties/buurtapp/ stond op de site en zou verdwijnen."
-    )
+    gone = "Het adres /duinrand/acties/buurtapp/ stond op de site en zou verdwijnen."
+    assert said.startswith(f"{file}:1:1: fout: {gone}")
     assert said.endswith("1 fout.\n")
     editor.change(
         "data/duinrand/acties/wijkapp.yml", "titel: Buurtapp", "aliassen: [buurtapp]\ntitel: Buurtapp"

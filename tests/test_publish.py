@@ -287,7 +287,9 @@ def test_who_waited_too_long_is_told(tmp_path: Path) -> None:
     said: list[str] = []
     with (
         locked(tmp_path / "lock", said.append),
-        pytest.raises(BusyError, match="^Een andere publicatie is nog bezig"),
+        pytest.raises(
+            BusyError, match=r"^Een andere publicatie is nog bezig\. Probeer het straks opnieuw\.$"
+        ),
         locked(tmp_path / "lock", said.append, longest_wait=0),
     ):
         pass

@@ -209,24 +209,23 @@ def test_an_address_does_not_vanish_by_a_push(server: Server) -> None:
 def test_nothing_from_the_push_is_run(server: Server, tmp_path: Path) -> None:
     """Code, templates, settings and hooks in the pushed commit are not looked at."""
     trap = tmp_path / "gevangen"
-    code = f"import pathlib; pathlib.Path({str(trap)!r}).touch()\n"
-    for name in (
-        "generator/__init__.py",
-        "generator/__main__.py",
-        "sitecustomize.py",
-        "mkdocs.py",
-        "yaml.py",
-        "data/yaml.py",
-        "content/jinja2.py",
-    ):
-        path = server.editor.folder / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(code, encoding="utf-8")
-    (server.editor.folder / "mkdocs.yml").write_text("hooks: [generator/__init__.py]\n", encoding="utf-8")
-    (server.editor.folder / ".gitattributes").write_text("* filter=boos export-subst\n", encoding="utf-8")
-    server.editor.git("add", "--all", "--force")
-    server.editor.git("commit", "--quiet", "--message=Val")
-    server.editor.push()
+    folder = server.editor.folder
+
+    def plant(*names: str) -> int:
+        for name in names:
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(
+                f"import pathlib; pathlib.Path({str(trap)!r}).touch()\n", encoding="utf-8"
+            )
+        server.editor.commit("Val")
+        return server.editor.push().returncode
+
+    (folder / "mkdocs.yml").write_text("hooks: [generator/__init__.py]\n", encoding="utf-8")
+    (folder / ".gitattributes").write_text("* filter=boos export-subst\n", encoding="utf-8")
+    names = ("generator/__init__.py", "generator/__main__.py", "sitecustomize.py", "mkdocs.py", "yaml.py")
+    assert plant(*names) == 0
+    # Among the data they are files that do not belong there.
+    assert plant("data/yaml.py", "data/jinja2.py") == 1
     assert not trap.exists()
 
 

@@ -323,7 +323,7 @@ def test_another_value_leaves_the_rest() -> None:
     assert with_value(BLOCK, ("a",), "z") == BLOCK.replace("a: x", "a: z")
     assert with_value(BLOCK, ("c", 1), "r") == BLOCK.replace("[p, q]", "[p, r]")
     assert with_value('a: "x"\n', ("a",), "ja: nee") == "a: 'ja: nee'\n"
-    with pytest.raises(CannotPatch, match="^De waarde van “b” staat op een eigen regel"):
+    with pytest.raises(CannotPatch, match=r"^De waarde van “b” staat op een eigen regel"):
         with_value(BLOCK, ("b",), "y")
 
 

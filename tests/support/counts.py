@@ -53,7 +53,7 @@ def _number_in(text: str) -> int | None:
 
 
 def list_lengths(pages: Pages, target: str) -> set[int]:
-    """Return how many things of each kind the place that a link leads to lists; nothing when it is no list."""
+    """Return how many things of each kind a place lists; nothing when it is no list."""
     address, _, anchor = target.partition("#")
     section = section_of(pages[address], anchor) if anchor else [pages[address]]
     return {sum(len(element.xpath(path)) for element in section) for path in _ITEMS} - {0}
