@@ -111,7 +111,7 @@ def test_the_policy_fits_the_pages(web: WebServer, published: Path, browser: Bro
         address = folder.relative_to(current).as_posix().removeprefix(".")
         is_real = 'http-equiv="refresh"' not in (folder / "index.html").read_text("utf-8")
         if is_real and not address.startswith("widget/"):
-            page.goto(web.address + address, wait_until="networkidle")
+            page.goto(web.address + address, wait_until="load")
     context.close()
     assert said == []
 
