@@ -55,11 +55,11 @@ def why_not(this: Round, date: datetime.date) -> str | None:
 
 def snapshot_of(unit: Unit, this: Round, date: datetime.date, events: Sequence[NamedEvent]) -> Snapshot:
     """Return what was known on a day about the reference date of a round."""
-    unsigned = Snapshot(
-        gemaakt_op=date,
-        controlegetal="-",
-        acties=frozen_actions(unit, this, date, events),
-        knelpunten=frozen_bottlenecks(unit, this),
+    unsigned = Snapshot.made(
+        frozen_on=date,
+        checksum="-",
+        actions=frozen_actions(unit, this, date, events),
+        bottlenecks=frozen_bottlenecks(unit, this),
     )
     return unsigned.model_copy(update={"checksum": checksum(this, unsigned)})
 

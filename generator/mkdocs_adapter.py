@@ -79,11 +79,11 @@ def _source_date(date: datetime.date) -> Iterator[None]:
 
 def live_server(site: Path, rebuild: Callable[[], None], watched: Iterable[Path], port: int) -> int:
     """Serve a folder on this computer, calling `rebuild` and reloading the browser after every change."""
-    server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(site), build_delay=0.1)
+    server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(site))
     for folder in watched:
         server.watch(str(folder))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         server.shutdown()
     return 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cache
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -78,6 +78,11 @@ class Entity(BaseModel):
     """Something in a plan. Frozen; refuses keys that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+    @classmethod
+    def made(cls, **attributes: Any) -> Self:
+        """Return an entity made by the program, from its English attributes; files use the Dutch keys only."""
+        return cls.model_validate(attributes, by_alias=False, by_name=True)
 
     @model_validator(mode="before")
     @classmethod

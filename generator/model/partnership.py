@@ -50,12 +50,12 @@ class Words(Entity):
 
 def _default_words() -> Words:
     def noun(singular: str, plural: str, neuter: bool) -> Noun:
-        return Noun(enkelvoud=singular, meervoud=plural, het_woord=neuter)
+        return Noun.made(singular=singular, plural=plural, neuter=neuter)
 
-    return Words(
-        prioriteit=noun("prioriteit", "prioriteiten", False),
-        actie=noun("actie", "acties", False),
-        basisteam=noun("basisteam", "basisteams", True),
+    return Words.made(
+        priority=noun("prioriteit", "prioriteiten", False),
+        action=noun("actie", "acties", False),
+        team=noun("basisteam", "basisteams", True),
     )
 
 

@@ -44,13 +44,13 @@ class Unit:
     @cached_property
     def goals(self) -> Mapping[str, Goal]:
         """Every goal of the partnership by id: of its plans, priorities and municipalities."""
-        owners = [*self.plans.values(), *self.priorities.values()]
-        local = [
-            priority
-            for municipality in self.municipalities.values()
-            for priority in municipality.local_priorities
+        local = (one for municipality in self.municipalities.values() for one in municipality.local_priorities)
+        owned = [
+            *(one.goals for one in self.plans.values()),
+            *(one.goals for one in self.priorities.values()),
+            *(one.goals for one in local),
         ]
-        return {goal.id: goal for owner in [*owners, *local] for goal in owner.goals}
+        return {goal.id: goal for goals in owned for goal in goals}
 
     @cached_property
     def main_plan(self) -> Plan:

@@ -229,7 +229,7 @@ def action_list_page(edition: Edition, unit: Unit) -> Iterator[Page]:
 
 def _plans_with_actions(unit: Unit) -> list[Plan]:
     used = {action.plan for action in unit.actions.values()}
-    return [plan for plan in reversed(unit.plans.values()) if plan.id in used]
+    return [plan for plan in reversed(list(unit.plans.values())) if plan.id in used]
 
 
 def _plan_group(edition: Edition, unit: Unit, plan: Plan, filters: tuple[Filter, ...]) -> PlanGroup:

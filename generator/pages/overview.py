@@ -20,6 +20,7 @@ from generator.pages.progress import overview_address, round_links
 from generator.progress.rounds import (
     actions_of_round,
     frozen_action,
+    frozen_bottleneck,
     frozen_bottlenecks,
     open_bottlenecks,
     previous_round,
@@ -114,8 +115,7 @@ def _sheet_now(edition: Edition, unit: Unit, rounds: tuple[Round, ...]) -> Sheet
         for one in counted(edition, unit)
     )
     bottlenecks = tuple(
-        FrozenBottleneck(actie=action.id, titel=one.title, gevraagd=one.requested or "niet genoemd",
-                         aan_wie=one.requested_from)
+        frozen_bottleneck(action, one)
         for action, one in open_bottlenecks(unit, edition.reference_date)
     )
     return Sheet(edition.reference_date, last.reference_date if last else None, rows, bottlenecks)

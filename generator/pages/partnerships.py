@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.dutch import date_text
 from generator.model.municipality import Municipality
 from generator.model.partnership import Partnership
 from generator.model.plan import Plan, Priority
@@ -219,7 +220,7 @@ def _money_view(edition: Edition, unit: Unit) -> MoneyView:
         rows=rows,
         printed_total=sum(printed, Decimal()) if printed and len(printed) == len(rows) else None,
         inhabitants=inhabitants,
-        inhabitants_on=parts.date_text(min(days)) if len(days) == 1 else None,
+        inhabitants_on=date_text(min(days)) if len(days) == 1 else None,
         computed_total=contribution.per_inhabitant * inhabitants if computes and inhabitants else None,
         inhabitants_source=counted[0].source.name if counted else None,
         notices=tuple(filter(None, [parts.ended_notice(unit.main_plan, edition.reference_date)])),

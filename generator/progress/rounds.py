@@ -74,18 +74,18 @@ def frozen_actions(unit: Unit, this: Round, known_on: datetime.date,
 def frozen_action(unit: Unit, assessment: Assessment, reported: bool) -> FrozenAction:
     """Return an assessment in the form in which a round keeps it; `reported` says if the round has a report."""
     action, judgement, update = assessment.action, assessment.judgement, assessment.standing.update
-    return FrozenAction(
-        actie=action.id,
-        titel=action.title,
+    return FrozenAction.made(
+        action=action.id,
+        title=action.title,
         planning=assessment.planned.wording or "geen planning",
-        voortgang=update.progress if update else None,
-        laatste_bericht=update.happened_on if update else None,
-        op_schema=judgement.timeliness.label if judgement else None,
-        reden=judgement.reason if judgement else None,
-        telt_mee=assessment.outcome.counts,
-        bericht_in_ronde=reported,
-        gemeenten=tuple(municipality.id for municipality in unit.participants(action)),
-        prioriteit=action.priority,
+        progress=update.progress if update else None,
+        last_update_on=update.happened_on if update else None,
+        timeliness=judgement.timeliness.label if judgement else None,
+        reason=judgement.reason if judgement else None,
+        counts=assessment.outcome.counts,
+        reported_in_round=reported,
+        municipalities=tuple(municipality.id for municipality in unit.participants(action)),
+        priority=action.priority,
     )
 
 
@@ -116,9 +116,18 @@ def is_public(bottleneck: Bottleneck, date: datetime.date) -> bool:
 def frozen_bottlenecks(unit: Unit, this: Round) -> tuple[FrozenBottleneck, ...]:
     """Return the open bottlenecks of a round's plan on its reference date."""
     return tuple(
-        FrozenBottleneck(actie=action.id, titel=one.title, gevraagd=one.requested or "niet genoemd",
-                         aan_wie=one.requested_from)
+        frozen_bottleneck(action, one)
         for action, one in open_bottlenecks(unit, this.reference_date) if action.plan == this.plan
+    )
+
+
+def frozen_bottleneck(action: Action, bottleneck: Bottleneck) -> FrozenBottleneck:
+    """Return a bottleneck in the form in which a round keeps it."""
+    return FrozenBottleneck.made(
+        action=action.id,
+        title=bottleneck.title,
+        requested=bottleneck.requested or "niet genoemd",
+        requested_from=bottleneck.requested_from,
     )
 
 
