@@ -1,9 +1,8 @@
-"""The commands that put a site live, go back, prepare a server, and judge its addresses."""
+"""The commands that put a site live, go back to an earlier one, and name what is kept."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -35,9 +34,6 @@ def add_publishing(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_publish(commands)
     _add_rollback(commands)
     _add_releases(commands)
-    _add_install_hook(commands)
-    _add_hook(commands)
-    _add_server_config(commands)
 
 
 def _add_publish(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -48,8 +44,8 @@ def _add_publish(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     add_inputs(parser)
     add_history(parser)
-    _add_target(parser)
-    _add_keep(parser)
+    add_target(parser)
+    add_keep(parser)
     parser.add_argument(
         "--repository",
         type=Path,
@@ -65,7 +61,7 @@ def _add_publish(commands: Commands[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="de dagelijkse verversing: na plansite rollback blijft de teruggezette versie staan",
     )
-    parser.set_defaults(command=_guarded(_publish))
+    parser.set_defaults(command=guarded(_publish))
 
 
 def _add_rollback(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -74,11 +70,11 @@ def _add_rollback(commands: Commands[argparse.ArgumentParser]) -> None:
         help="ga terug naar een eerdere versie van de site",
         description="Zet een eerdere versie live. Die blijft staan tot de volgende push of plansite publish.",
     )
-    _add_target(parser)
+    add_target(parser)
     parser.add_argument(
         "release", nargs="?", default=None, metavar="VERSIE", help="de versie (standaard: de vorige)"
     )
-    parser.set_defaults(command=_guarded(_rollback))
+    parser.set_defaults(command=guarded(_rollback))
 
 
 def _add_releases(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -87,71 +83,12 @@ def _add_releases(commands: Commands[argparse.ArgumentParser]) -> None:
         help="noem de bewaarde versies",
         description="Noemt de bewaarde versies, de nieuwste eerst.",
     )
-    _add_target(parser)
-    parser.set_defaults(command=_guarded(_releases))
+    add_target(parser)
+    parser.set_defaults(command=guarded(_releases))
 
 
-def _add_install_hook(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser(
-        "install-hook",
-        help="laat een git-opslag publiceren wat ernaartoe wordt gepusht",
-        description="Maakt dat een git-opslag (bare repository) elke push controleert en daarna live zet.",
-    )
-    parser.add_argument(
-        "repository", type=Path, metavar="MAP", help="de git-opslag; bestaat die niet, dan wordt die gemaakt"
-    )
-    _add_target(parser)
-    _add_hook_options(parser)
-    parser.set_defaults(command=_guarded(_install_hook))
-
-
-def _add_hook(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add what git calls. Without a help text it stays out of the list of commands."""
-    parser = commands.add_parser("hook", description="Voor git zelf: gemaakt met plansite install-hook.")
-    parser.add_argument("event", choices=(hook.PRE, hook.POST))
-    parser.add_argument("--repository", type=Path, required=True)
-    _add_target(parser)
-    _add_hook_options(parser)
-    parser.set_defaults(command=_guarded(_hook))
-
-
-def _add_server_config(commands: Commands[argparse.ArgumentParser]) -> None:
-    parser = commands.add_parser(
-        "server-config",
-        help="schrijf de instellingen voor een webserver",
-        description="Toont de instellingen voor nginx of Caddy die bij de gebouwde site passen.",
-    )
-    parser.add_argument("server", choices=sorted(server_config.SERVERS))
-    parser.add_argument(
-        "--root",
-        type=Path,
-        required=True,
-        metavar="MAP",
-        help="de map van plansite publish, of een gebouwde site",
-    )
-    parser.add_argument(
-        "--domain", required=True, metavar="NAAM", help="de domeinnaam, bijvoorbeeld plannen.voorbeeld.nl"
-    )
-    parser.add_argument(
-        "--plain",
-        type=int,
-        default=None,
-        metavar="POORT",
-        help="luister zonder https op deze poort, achter een server die https doet",
-    )
-    parser.add_argument(
-        "--certificate",
-        default=None,
-        metavar="BESTAND",
-        help="het certificaat (standaard: dat van Let’s Encrypt)",
-    )
-    parser.add_argument(
-        "--certificate-key", default=None, metavar="BESTAND", help="de sleutel van het certificaat"
-    )
-    parser.set_defaults(command=_guarded(_server_config))
-
-
-def _add_target(parser: argparse.ArgumentParser) -> None:
+def add_target(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names the web server's folder."""
     parser.add_argument(
         "--to",
         type=Path,
@@ -161,7 +98,8 @@ def _add_target(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_keep(parser: argparse.ArgumentParser) -> None:
+def add_keep(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says how many releases stay."""
     parser.add_argument(
         "--keep",
         type=_at_least_one,
@@ -171,23 +109,13 @@ def _add_keep(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_hook_options(parser: argparse.ArgumentParser) -> None:
-    _add_keep(parser)
-    parser.add_argument(
-        "--branch", default="main", metavar="TAK", help="de tak die de site is (standaard: main)"
-    )
-    parser.add_argument(
-        "--base-url", default=None, metavar="ADRES", help="het webadres van de site (standaard: uit site.yml)"
-    )
-
-
 def _at_least_one(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"“{text}” is geen aantal van 1 of meer")
     return int(text)
 
 
-def _guarded(command: _Command) -> _Command:
+def guarded(command: _Command) -> _Command:
     """Turn what a publisher cannot help into one Dutch sentence."""
 
     def run(options: argparse.Namespace) -> int:
@@ -202,17 +130,18 @@ def _guarded(command: _Command) -> _Command:
     return run
 
 
-def _target(options: argparse.Namespace) -> Target:
+def target_of(options: argparse.Namespace) -> Target:
+    """Return the folder to publish in."""
     # The work folder changes while a commit is built, so the path must hold from everywhere.
     return Target(options.to.absolute())
 
 
 def _publish(options: argparse.Namespace) -> int:
-    target = _target(options)
+    target = target_of(options)
     if options.daily and _holds_still(target, options):
         return EXIT_CLEAN
     if options.repository:
-        git = _hook_of(
+        git = hook_of(
             options, Publication(_inputs_without_folders(options), target, options.clock(), options.keep)
         )
         outcome = hook.publish_commit(git, say, print_problems)
@@ -238,7 +167,7 @@ def _holds_still(target: Target, options: argparse.Namespace) -> bool:
 
 
 def _rollback(options: argparse.Namespace) -> int:
-    target = _target(options)
+    target = target_of(options)
     if not all_kept(target):
         return EXIT_PROBLEMS
     with holding(target, say):
@@ -258,7 +187,7 @@ def all_kept(target: Target) -> list[Release]:
 
 
 def _releases(options: argparse.Namespace) -> int:
-    target = _target(options)
+    target = target_of(options)
     live, pinned = releases.live_release(target), releases.pinned_release(target)
     found = all_kept(target)
     for release in reversed(found):
@@ -272,39 +201,8 @@ def _moment(release: Release) -> str:
     return f"{date_text(moment.date())} {moment:%H:%M} uur"
 
 
-def _install_hook(options: argparse.Namespace) -> int:
-    target, repository = _target(options), options.repository.absolute()
-    target.prepare()
-    base_url = ["--base-url", options.base_url] if options.base_url else []
-    hook.install(
-        repository,
-        options.branch,
-        [
-            "--repository",
-            str(repository),
-            "--to",
-            str(target.folder),
-            "--branch",
-            options.branch,
-            "--keep",
-            str(options.keep),
-            *base_url,
-        ],
-    )
-    say(f"Een push naar de tak {options.branch} van {repository} komt vanaf nu live in {target.current}.")
-    return EXIT_CLEAN
-
-
-def _hook(options: argparse.Namespace) -> int:
-    inputs = Inputs(Path("data"), Path("content"), options.clock().date(), base_url=options.base_url)
-    git = _hook_of(options, Publication(inputs, _target(options), options.clock(), options.keep))
-    judge = hook.pre_receive if options.event == hook.PRE else hook.post_receive
-    return (
-        EXIT_CLEAN if judge(git, list(hook.updates_from(sys.stdin)), say, print_problems) else EXIT_PROBLEMS
-    )
-
-
-def _hook_of(options: argparse.Namespace, publication: Publication) -> hook.Hook:
+def hook_of(options: argparse.Namespace, publication: Publication) -> hook.Hook:
+    """Return what is known about the repository that the options name."""
     return hook.Hook(options.repository.absolute(), options.branch, publication)
 
 
@@ -312,11 +210,3 @@ def _inputs_without_folders(options: argparse.Namespace) -> Inputs:
     """Return the inputs for a repository, whose folders and history come from the commit."""
     options.history = False
     return inputs_of(options)
-
-
-def _server_config(options: argparse.Namespace) -> int:
-    server = server_config.server_for(
-        options.root, options.domain, options.plain, options.certificate, options.certificate_key
-    )
-    print(server_config.server_config(options.server, server), end="")
-    return EXIT_CLEAN
