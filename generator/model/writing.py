@@ -13,7 +13,7 @@ from generator.model.fields import IDENTITY_KEY
 
 
 def plain_values(entity: BaseModel) -> dict[str, Any]:
-    """Return what an editor would have typed: empty fields are left out, dates are ISO, booleans ja or nee."""
+    """Return what an editor would have typed: no empty fields, dates as ISO, booleans as ja or nee."""
     values = {
         field.alias or name: _plain(getattr(entity, name))
         for name, field in type(entity).model_fields.items()

@@ -11,7 +11,6 @@ from generator.model.portal import Unit
 from generator.model.shared import Goal
 from generator.pages import addresses, parts
 from generator.pages.facets import Filter, Mark, filters_of, marks_of
-from generator.pages.page import Crumb, Edition, Page, data_file, source_text, unit_trail
 from generator.pages.history import (
     BottleneckView,
     HistoryItem,
@@ -25,10 +24,10 @@ from generator.pages.history import (
     municipality_link,
 )
 from generator.pages.lists import list_links
+from generator.pages.page import Crumb, Edition, Page, data_file, source_text, unit_trail
 from generator.progress.planned import shifts_until
 from generator.progress.rounds import last_report_text
 from generator.progress.standing import Assessment
-
 
 FILTER_SCRIPT = "stijl/filter.js"
 
@@ -258,10 +257,15 @@ def _priority_group(edition: Edition, unit: Unit, plan: Plan, priority: Priority
     )
 
 
-def _marked(edition: Edition, unit: Unit, actions: Iterable[Action], filters: tuple[Filter, ...]) -> tuple[MarkedRow, ...]:
+def _marked(
+    edition: Edition, unit: Unit, actions: Iterable[Action], filters: tuple[Filter, ...]
+) -> tuple[MarkedRow, ...]:
     assessments = edition.assessments(unit)
     return tuple(
-        MarkedRow(parts.action_row(edition, unit, action), marks_of(edition, unit, assessments[action.id], filters))
+        MarkedRow(
+            parts.action_row(edition, unit, action),
+            marks_of(edition, unit, assessments[action.id], filters),
+        )
         for action in actions
     )
 

@@ -168,7 +168,10 @@ def _by_facet(edition: Edition, unit: Unit, facet: Facet,
     """Divide by the values of a facet, as the filters of the list of actions do."""
     assessments = counted(edition, unit)
     pairs = [
-        (value, one.action) for one in assessments for value in facet.values(edition, unit, one) if not without(value)
+        (value, one.action)
+        for one in assessments
+        for value in facet.values(edition, unit, one)
+        if not without(value)
     ]
     names = {value.id: value.label for value in values_of(facet, edition, unit, assessments)}
     return _section(edition, unit, facet.id, facet.id, facet.label,
@@ -187,7 +190,8 @@ DIMENSIONS: tuple[Dimension, ...] = (
     Dimension("periode", "Per kwartaal", "Verdeeld naar de kwartalen van de planning.", period_sections),
     Dimension("doelgroep", "Voor wie?", "Verdeeld naar voor wie het is, als het plan dat noemt.", audience_sections,
               needs_groups=True),
-    Dimension("niveau", "Samen of zelf", "Verdeeld naar wat gemeenten samen doen en wat één gemeente zelf doet.", level_sections),
+    Dimension("niveau", "Samen of zelf", "Verdeeld naar wat gemeenten samen doen en wat één gemeente zelf doet.",
+              level_sections),
     Dimension("laatste-bericht", "Laatste bericht", "Verdeeld naar hoe oud het laatste bericht is.", freshness_sections),
 )
 

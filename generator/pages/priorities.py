@@ -9,12 +9,12 @@ from generator.model.action import Action
 from generator.model.municipality import LocalPriority
 from generator.model.plan import Priority
 from generator.model.portal import Unit
-from generator.model.shared import HelpLine
+from generator.model.shared import HelpLine, Theme
 from generator.pages import addresses, parts
 from generator.pages.actions import owner_names
 from generator.pages.lists import Section, priority_sections
-from generator.pages.themes import theme_help_lines
 from generator.pages.page import Crumb, Edition, Page, data_file, source_text, unit_trail
+from generator.pages.themes import theme_help_lines
 
 
 @dataclass(frozen=True)
@@ -107,9 +107,15 @@ def _view(edition: Edition, unit: Unit, priority: Priority) -> PriorityView:
         advice=priority.advice or tuple(line for theme in themes for line in theme.advice),
         advice_is_general=not priority.advice,
         themes=tuple(parts.Link(theme.name, addresses.theme_address(theme.id)) for theme in themes),
-        help_lines=theme_help_lines(edition, themes[0]) if themes and themes[0].calls else edition.portal.help_lines,
+        help_lines=_help_lines(edition, themes),
         plan=parts.Link(plan.title, addresses.plan_address(unit.id, plan.id)),
     )
+
+
+def _help_lines(edition: Edition, themes: list[Theme]) -> tuple[HelpLine, ...]:
+    """Return whom to call about the first theme that says so, or else the numbers of the whole site."""
+    first = next((theme for theme in themes if theme.calls), None)
+    return theme_help_lines(edition, first) if first else edition.portal.help_lines
 
 
 def _link(unit: Unit, priority: Priority) -> parts.Link:

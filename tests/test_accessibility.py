@@ -1,0 +1,133 @@
+"""Every page can be used by everyone, as far as a program can tell: axe in Chromium, keyboard, width, weight."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.support.sites import BuiltSite
+
+pytestmark = pytest.mark.browser
+
+OPTIONS = {
+    "runOnly": [
+        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice",
+    ],
+    "resultTypes": ["violations"],
+}  # fmt: skip
+WIDTHS = (320, 768, 1280)
+MOST_BYTES, MOST_REQUESTS = 40_000, 5
+
+
+def visited(site: BuiltSite) -> list[str]:
+    """Return every page on which a visitor can stay: a redirect moves on at once."""
+    return [address for address, tree in site.pages.items() if not tree.xpath("//meta[@http-equiv='refresh']")]
+
+
+def kinds_of(site: BuiltSite) -> list[str]:
+    """Return one page of every kind: the longest, where most can be wrong."""
+    longest: dict[str, tuple[int, str]] = {}
+    for address in visited(site):
+        tree = site.pages[address]
+        kind = tree.find("body").get("class") or "zonder"
+        longest[kind] = max(longest.get(kind, (0, "")), (len(tree.text_content()), address))
+    return sorted(address for _, address in longest.values())
+
+
+def violations(page: Page, address: str) -> Iterator[str]:
+    """Yield what axe finds, with every menu and fold open."""
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    for found in Axe().run(page, options=OPTIONS).response["violations"]:
+        nodes = ", ".join(str(node["target"]) for node in found["nodes"][:3])
+        yield f"{address}: {found['id']}: {found['help']} ({nodes})"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("site", ["real", "example"])
+def test_a_page_of_every_kind_breaks_no_rule(
+    site: str, width: int, scheme: str, browser: Browser, request: pytest.FixtureRequest
+) -> None:
+    built: BuiltSite = request.getfixturevalue(f"{site}_site")
+    url: str = request.getfixturevalue(f"{site}_url")
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    found = [line for address in kinds_of(built) for line in violations(page, url + address)]
+    page.close()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("site", ["real", "example"])
+def test_every_page_breaks_no_rule_on_a_phone(site: str, browser: Browser, request: pytest.FixtureRequest) -> None:
+    built: BuiltSite = request.getfixturevalue(f"{site}_site")
+    url: str = request.getfixturevalue(f"{site}_url")
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    found = [line for address in visited(built) for line in violations(page, url + address)]
+    page.close()
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("site", ["real", "example"])
+def test_nothing_is_wider_than_a_narrow_screen(site: str, browser: Browser, request: pytest.FixtureRequest) -> None:
+    """400 % zoom of a screen of 1280 pixels is a screen of 320 pixels (WCAG 1.4.10)."""
+    built: BuiltSite = request.getfixturevalue(f"{site}_site")
+    url: str = request.getfixturevalue(f"{site}_url")
+    page = browser.new_page(viewport={"width": 320, "height": 256})
+    too_wide = []
+    for address in kinds_of(built):
+        page.goto(url + address)
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            too_wide.append(address)
+    page.close()
+    assert not too_wide
+
+
+def test_the_menu_opens_by_keyboard_and_focus_is_always_seen(example_url: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.goto(f"{example_url}lindemark/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Naar inhoud"
+    seen, opened = set(), False
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        state = page.evaluate(
+            """() => { const one = document.activeElement, box = one.getBoundingClientRect(),
+                 style = getComputedStyle(one);
+               return [one.tagName, box.width * box.height > 0, style.outlineStyle !== 'none', one.textContent.trim()] }"""
+        )
+        assert state[1], f"focus is on something that is not shown: {state}"
+        assert state[2], f"focus cannot be seen: {state}"
+        seen.add(state[3])
+        if state[0] == "SUMMARY" and not opened:
+            page.keyboard.press("Enter")
+            opened = page.locator("header details").evaluate("one => one.open")
+    page.close()
+    assert opened
+    assert "Begrippen" in seen
+
+
+def test_the_first_visit_is_light(real_site: BuiltSite, real_url: str, browser: Browser) -> None:
+    """Compressed, a first visit weighs at most 40 kB in at most 5 requests, and asks no other host."""
+    heavy = []
+    for address in kinds_of(real_site):
+        page = browser.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.goto(real_url + address, wait_until="load")
+        page.close()
+        assert all(url.startswith(real_url) for url in asked), asked
+        weight = sum(len(gzip.compress(file_of(real_site, real_url, url).read_bytes(), 9)) for url in asked)
+        if weight > MOST_BYTES or len(asked) > MOST_REQUESTS:
+            heavy.append(f"{address}: {weight} bytes in {len(asked)} requests")
+    assert not heavy, "\n".join(heavy)
+
+
+def file_of(site: BuiltSite, url: str, asked: str) -> Path:
+    """Return the file behind a request."""
+    path = site.folder / asked.removeprefix(url).partition("?")[0].partition("#")[0]
+    return path / "index.html" if path.is_dir() else path
