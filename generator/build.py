@@ -87,7 +87,14 @@ def edition_of(portal: Portal, inputs: Inputs) -> Edition:
     """Return the edition that these inputs ask for."""
     address = inputs.base_url or portal.site.address
     base_url = f"{address.rstrip('/')}/" if address else None
-    return Edition(portal, inputs.reference_date, base_url, inputs.is_preview, modified=inputs.modified, revision=inputs.revision)
+    return Edition(
+        portal,
+        inputs.reference_date,
+        base_url,
+        inputs.is_preview,
+        modified=inputs.modified,
+        revision=inputs.revision,
+    )
 
 
 def read_addresses(inputs: Inputs) -> tuple[Listed, ...] | None:
@@ -149,15 +156,22 @@ def _remove_unused_theme(rendered: Path, site: Site) -> None:
 def _render(edition: Edition, site: Site, work: Path) -> list[Problem]:
     try:
         render(
-            work / "docs", work / "site", name=edition.portal.site.name, base_url=edition.base_url,
+            work / "docs",
+            work / "site",
+            name=edition.portal.site.name,
+            base_url=edition.base_url,
             date=edition.reference_date,
             extra={**fixed_links(edition), "footer_text": sender_line(edition), "banner": banner(edition)},
         )
     except RenderError as error:
-        return [Problem(Place("mkdocs.yml"), f"De pagina’s konden niet worden opgemaakt: {error}", rule="opmaken")]
+        return [
+            Problem(Place("mkdocs.yml"), f"De pagina’s konden niet worden opgemaakt: {error}", rule="opmaken")
+        ]
     _remove_unused_theme(work / "site", site)
-    return [Problem(Place(dead.page), f"De link “{dead.link}” leidt nergens heen.", rule="links")
-            for dead in dead_links(work / "site")]
+    return [
+        Problem(Place(dead.page), f"De link “{dead.link}” leidt nergens heen.", rule="links")
+        for dead in dead_links(work / "site")
+    ]
 
 
 def _index(edition: Edition, inputs: Inputs, work: Path) -> list[Problem]:

@@ -31,13 +31,17 @@ def freeze(portal: Portal, name: str, data: Path, date: datetime.date) -> str | 
     unit_id, _, round_id = name.partition("/")
     rounds = [f"{unit.id}/{one}" for unit in portal.units.values() for one in unit.rounds]
     if name not in rounds:
-        return " ".join(filter(None, (f"Er is geen ronde “{name}”.", allowed_values(rounds), nearest(name, rounds))))
+        return " ".join(
+            filter(None, (f"Er is geen ronde “{name}”.", allowed_values(rounds), nearest(name, rounds)))
+        )
     unit = portal.units[unit_id]
     this = unit.rounds[round_id]
     refusal = why_not(this, date)
     if refusal is None:
         path = data / unit_id / "voortgang" / f"{round_id}.yml"
-        text = frozen_text(path.read_text(encoding="utf-8"), snapshot_of(unit, this, date, named_events(portal.events)))
+        text = frozen_text(
+            path.read_text(encoding="utf-8"), snapshot_of(unit, this, date, named_events(portal.events))
+        )
         path.write_text(text, encoding="utf-8")
     return refusal
 
@@ -49,7 +53,8 @@ def why_not(this: Round, date: datetime.date) -> str | None:
     if this.release is None:
         return f"De ronde “{this.title}” is nog niet vrijgegeven. Vul “vrijgegeven” in, met op en door."
     if this.reference_date > date:
-        return f"De peildatum van de ronde “{this.title}” is {this.reference_date.isoformat()}. Die dag is nog niet geweest."
+        day = this.reference_date.isoformat()
+        return f"De peildatum van de ronde “{this.title}” is {day}. Die dag is nog niet geweest."
     return None
 
 
@@ -66,7 +71,9 @@ def snapshot_of(unit: Unit, this: Round, date: datetime.date, events: Sequence[N
 
 def checksum(this: Round, snapshot: Snapshot) -> str:
     """Return a checksum over everything in a round that may not change once it is frozen."""
-    fixed = {key: value for key, value in plain_values(this).items() if key not in (*_NOT_FROZEN, "momentopname")}
+    fixed = {
+        key: value for key, value in plain_values(this).items() if key not in (*_NOT_FROZEN, "momentopname")
+    }
     taken = {key: value for key, value in plain_values(snapshot).items() if key != "controlegetal"}
     text = json.dumps([fixed, taken], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
@@ -75,6 +82,14 @@ def checksum(this: Round, snapshot: Snapshot) -> str:
 def frozen_text(text: str, snapshot: Snapshot) -> str:
     """Return the text of a round's file with the snapshot added; every other line stays as it was."""
     lines = [line for line in text.rstrip("\n").split("\n") if not line.startswith(f"{_STATUS_KEY}:")]
-    taken = yaml.safe_dump({"momentopname": plain_values(snapshot)}, allow_unicode=True, sort_keys=False, width=1000)
-    return "\n".join([*lines, f"{_STATUS_KEY}: {RoundStatus.FROZEN.value}",
-                      "# De stand bij het bevriezen. Verander hier niets; gebruik ‘mededelingen’.", taken])
+    taken = yaml.safe_dump(
+        {"momentopname": plain_values(snapshot)}, allow_unicode=True, sort_keys=False, width=1000
+    )
+    return "\n".join(
+        [
+            *lines,
+            f"{_STATUS_KEY}: {RoundStatus.FROZEN.value}",
+            "# De stand bij het bevriezen. Verander hier niets; gebruik ‘mededelingen’.",
+            taken,
+        ]
+    )

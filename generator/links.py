@@ -27,13 +27,21 @@ class DeadLink:
 
 def dead_links(site: Path) -> list[DeadLink]:
     """Return every internal link of a rendered site whose page, file or anchor does not exist."""
-    pages = {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    pages = {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(site.rglob("*.html"))
+    }
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     anchors = {name: frozenset(map(unescape, _ANCHOR.findall(text))) for name, text in pages.items()}
-    return sorted({
-        DeadLink(name, link) for name, text in pages.items() if name != "404.html"
-        for link in _internal(text) if not _leads_somewhere(name, link, files, anchors)
-    })
+    return sorted(
+        {
+            DeadLink(name, link)
+            for name, text in pages.items()
+            if name != "404.html"
+            for link in _internal(text)
+            if not _leads_somewhere(name, link, files, anchors)
+        }
+    )
 
 
 def _internal(text: str) -> Iterator[str]:
@@ -46,7 +54,11 @@ def _internal(text: str) -> Iterator[str]:
 
 def _leads_somewhere(page: str, link: str, files: set[str], anchors: Mapping[str, frozenset[str]]) -> bool:
     parts = urlsplit(link)
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
+    target = (
+        posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+        if parts.path
+        else page
+    )
     if parts.path.endswith("/") or target in (".", ""):
         target = posixpath.normpath(posixpath.join(target, "index.html"))
     elif target not in files and f"{target}/index.html" in files:

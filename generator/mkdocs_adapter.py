@@ -22,8 +22,15 @@ class RenderError(Exception):
     """MkDocs refused the pages; the message lists what it said."""
 
 
-def render(docs: Path, site: Path, *, name: str, base_url: str | None, date: datetime.date,
-           extra: Mapping[str, object]) -> None:
+def render(
+    docs: Path,
+    site: Path,
+    *,
+    name: str,
+    base_url: str | None,
+    date: datetime.date,
+    extra: Mapping[str, object],
+) -> None:
     """Render `docs` into `site`, strictly: a warning is an error.
 
     `date` becomes the date of the sitemap, so that the same input gives the same bytes.
@@ -33,8 +40,13 @@ def render(docs: Path, site: Path, *, name: str, base_url: str | None, date: dat
     with _source_date(date), _listening(said):
         try:
             configuration = load_config(
-                str(CONFIGURATION), docs_dir=str(docs.resolve()), site_dir=str(site.resolve()), site_name=name,
-                site_url=base_url or "", strict=True, extra=dict(extra),
+                str(CONFIGURATION),
+                docs_dir=str(docs.resolve()),
+                site_dir=str(site.resolve()),
+                site_name=name,
+                site_url=base_url or "",
+                strict=True,
+                extra=dict(extra),
             )
             build(configuration)
         except (MkDocsException, SystemExit) as error:

@@ -18,6 +18,7 @@ def serve(inputs: Callable[[], Inputs], port: int, say: Callable[[str], None]) -
 
     `inputs` is asked again for every build, because the day may have changed.
     """
+
     def rebuild() -> None:
         _tell(build_site(inputs(), _FOLDER, say), say)
 

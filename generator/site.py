@@ -8,9 +8,9 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from generator.exports.table import exported
 from generator import address_list
 from generator.address_list import AddressKind, Listed
+from generator.exports.table import exported
 from generator.loading.content import Content, ContentPage
 from generator.pages import portal_pages, unit_pages
 from generator.pages.layout import colours_address, page_text
@@ -47,7 +47,9 @@ def listed(page: Page) -> Listed:
     address = f"/{page.address}"
     if page.kind == AddressKind.REDIRECT.value:
         return Listed(address, AddressKind.REDIRECT, f"/{page.view}")
-    return Listed(address, AddressKind.TOMBSTONE if page.kind == AddressKind.TOMBSTONE.value else AddressKind.PAGE)
+    return Listed(
+        address, AddressKind.TOMBSTONE if page.kind == AddressKind.TOMBSTONE.value else AddressKind.PAGE
+    )
 
 
 def _hand_written(page: ContentPage) -> Page:
@@ -84,6 +86,6 @@ def _remove_stale(site: Site, folder: Path) -> int:
             if path.relative_to(folder).as_posix() not in site:
                 path.unlink()
                 removed += 1
-        if not os.listdir(root) and Path(root) != folder:
-            os.rmdir(root)
+        if Path(root) != folder and not any(Path(root).iterdir()):
+            Path(root).rmdir()
     return removed

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.checks.accessibility import statement_claims_nothing_unproven, statement_is_recent
 from generator.checks.addresses import addresses_are_unique
-from generator.checks.colours import colours_have_contrast
 from generator.checks.boundaries import boundaries_fit_municipalities
+from generator.checks.colours import colours_have_contrast
 from generator.checks.doubles import codes_are_unique, parts_have_their_own_id, terms_are_unique
 from generator.checks.goals import goals_have_their_own_id
 from generator.checks.indicators import (
@@ -28,8 +28,8 @@ from generator.checks.indicators import (
     values_fit_their_status,
     values_stay_within_their_unit,
 )
-from generator.checks.plain_language import texts_are_plain
 from generator.checks.placeholders import placeholders_are_filled
+from generator.checks.plain_language import texts_are_plain
 from generator.checks.planning import periods_are_in_order, plannings_are_understood, shifts_are_in_order
 from generator.checks.progress import (
     bottlenecks_are_complete,

@@ -55,11 +55,16 @@ def _in_value(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _judgements(text: str) -> Iterator[tuple[str, str]]:
-    sentences = [found for found in (_WORD.findall(part) for part in _SENTENCE.split(_running_text(text))) if found]
+    sentences = [
+        found for found in (_WORD.findall(part) for part in _SENTENCE.split(_running_text(text))) if found
+    ]
     for words in sentences:
         if len(words) > _LONGEST_SENTENCE:
             start = " ".join(words[:5])
-            yield f"De zin “{start} …” heeft {len(words)} woorden.", f"Hooguit {_LONGEST_SENTENCE}; maak er twee van."
+            yield (
+                f"De zin “{start} …” heeft {len(words)} woorden.",
+                f"Hooguit {_LONGEST_SENTENCE}; maak er twee van.",
+            )
     score = reading_ease(sentences)
     if sum(map(len, sentences)) >= _LEAST_WORDS and score < _HARDEST:
         yield (

@@ -44,7 +44,9 @@ class Unit:
     @cached_property
     def goals(self) -> Mapping[str, Goal]:
         """Every goal of the partnership by id: of its plans, priorities and municipalities."""
-        local = (one for municipality in self.municipalities.values() for one in municipality.local_priorities)
+        local = (
+            one for municipality in self.municipalities.values() for one in municipality.local_priorities
+        )
         owned = [
             *(one.goals for one in self.plans.values()),
             *(one.goals for one in self.priorities.values()),

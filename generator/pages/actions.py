@@ -127,7 +127,9 @@ def _nature_text(action: Action, assessment: Assessment) -> str | None:
     """What an editor said, or what the planning suggests; the page says which of the two."""
     if assessment.nature is None:
         return None
-    return assessment.nature.value if action.nature else f"{assessment.nature.value} (afgeleid uit de planning)"
+    return (
+        assessment.nature.value if action.nature else f"{assessment.nature.value} (afgeleid uit de planning)"
+    )
 
 
 def _notices(edition: Edition, unit: Unit, action: Action) -> tuple[str, ...]:
@@ -157,7 +159,9 @@ def _indicator_links(unit: Unit, action: Action) -> Iterator[parts.Link]:
 
 def _neighbours(unit: Unit, action: Action, most: int = 3) -> tuple[Action, ...]:
     """The actions that follow this one under its priority, round to the first."""
-    siblings = [other for other in unit.actions_of(unit.priorities[action.priority]) if other.plan == action.plan]
+    siblings = [
+        other for other in unit.actions_of(unit.priorities[action.priority]) if other.plan == action.plan
+    ]
     place = siblings.index(action)
     return tuple((siblings[place + 1 :] + siblings[:place])[:most])
 
@@ -222,7 +226,9 @@ def action_list_page(edition: Edition, unit: Unit) -> Iterator[Page]:
         front_matter={"scripts": [FILTER_SCRIPT]},
         trail=unit_trail(unit),
         unit=unit,
-        sources=tuple(group.plan.document.title if group.plan.document else group.plan.title for group in groups),
+        sources=tuple(
+            group.plan.document.title if group.plan.document else group.plan.title for group in groups
+        ),
     )
 
 
@@ -232,8 +238,11 @@ def _plans_with_actions(unit: Unit) -> list[Plan]:
 
 
 def _plan_group(edition: Edition, unit: Unit, plan: Plan, filters: tuple[Filter, ...]) -> PlanGroup:
-    groups = [_priority_group(edition, unit, plan, priority, filters)
-              for top in unit.top_priorities for priority in unit.family(top)]
+    groups = [
+        _priority_group(edition, unit, plan, priority, filters)
+        for top in unit.top_priorities
+        for priority in unit.family(top)
+    ]
     return PlanGroup(
         plan=plan,
         count=sum(action.plan == plan.id for action in unit.actions.values()),
@@ -242,8 +251,9 @@ def _plan_group(edition: Edition, unit: Unit, plan: Plan, filters: tuple[Filter,
     )
 
 
-def _priority_group(edition: Edition, unit: Unit, plan: Plan, priority: Priority,
-                    filters: tuple[Filter, ...]) -> PriorityGroup:
+def _priority_group(
+    edition: Edition, unit: Unit, plan: Plan, priority: Priority, filters: tuple[Filter, ...]
+) -> PriorityGroup:
     actions = [action for action in unit.actions_of(priority) if action.plan == plan.id]
     by_owner: dict[str, list[Action]] = {}
     for action in actions:

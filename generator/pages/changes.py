@@ -55,15 +55,28 @@ def changes_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
     for this in rounds:
         yield _page(edition, unit, f"wijzigingen/{this.id}", f"Wat is er veranderd sinds {this.title}?", this)
     for municipality in unit.municipalities.values():
-        yield _page(edition, unit, f"gemeenten/{municipality.id}/wijzigingen",
-                    f"Wat is er veranderd in {municipality.name}?", latest, municipality)
+        yield _page(
+            edition,
+            unit,
+            f"gemeenten/{municipality.id}/wijzigingen",
+            f"Wat is er veranderd in {municipality.name}?",
+            latest,
+            municipality,
+        )
 
 
-def _page(edition: Edition, unit: Unit, name: str, title: str, since: Round | None,
-          municipality: Municipality | None = None) -> Page:
+def _page(
+    edition: Edition,
+    unit: Unit,
+    name: str,
+    title: str,
+    since: Round | None,
+    municipality: Municipality | None = None,
+) -> Page:
     changes = changes_since(edition, unit, since.reference_date if since else None, municipality)
     parent = (
-        Crumb(municipality.name, addresses.municipality_address(unit.id, municipality.id)) if municipality
+        Crumb(municipality.name, addresses.municipality_address(unit.id, municipality.id))
+        if municipality
         else Crumb("Voortgang", addresses.page_address(unit.id, "voortgang"))
     )
     return Page(
@@ -81,8 +94,13 @@ def _page(edition: Edition, unit: Unit, name: str, title: str, since: Round | No
                 parts.Link(one.name, f"{addresses.municipality_address(unit.id, one.id)}wijzigingen/")
                 for one in unit.municipalities.values()
             ),
-            notices=parts.notices(edition, unit, parts.plans_of_actions(
-                unit, unit.actions_in(municipality) if municipality else unit.actions.values())),
+            notices=parts.notices(
+                edition,
+                unit,
+                parts.plans_of_actions(
+                    unit, unit.actions_in(municipality) if municipality else unit.actions.values()
+                ),
+            ),
         ),
         trail=unit_trail(unit, parent),
         unit=unit,
@@ -90,8 +108,13 @@ def _page(edition: Edition, unit: Unit, name: str, title: str, since: Round | No
     )
 
 
-def changes_since(edition: Edition, unit: Unit, after: datetime.date | None,
-                  municipality: Municipality | None = None, until: datetime.date | None = None) -> list[Change]:
+def changes_since(
+    edition: Edition,
+    unit: Unit,
+    after: datetime.date | None,
+    municipality: Municipality | None = None,
+    until: datetime.date | None = None,
+) -> list[Change]:
     """Return what became public after a day, for one municipality or for all."""
     found = changes_between(unit, after, until or edition.reference_date)
     return [change for change in found if municipality is None or municipality.id in change.municipalities]
@@ -99,22 +122,33 @@ def changes_since(edition: Edition, unit: Unit, after: datetime.date | None,
 
 def change_groups(unit: Unit, changes: Sequence[Change]) -> tuple[ChangeGroup, ...]:
     """Return changes by kind, in the order of the kinds."""
-    groups = [ChangeGroup(kind, tuple(change_row(unit, change) for change in changes if change.kind is kind))
-              for kind in ChangeKind]
+    groups = [
+        ChangeGroup(kind, tuple(change_row(unit, change) for change in changes if change.kind is kind))
+        for kind in ChangeKind
+    ]
     return tuple(group for group in groups if group.rows)
 
 
 def change_row(unit: Unit, change: Change) -> ChangeRow:
     """Return a change as people read it, with the place where they read more."""
     subject = change.subject
-    target = (addresses.action_address(unit.id, subject.id) if isinstance(subject, Action)
-              else f"{addresses.page_address(unit.id, 'cijfers')}#{subject.id}")
+    target = (
+        addresses.action_address(unit.id, subject.id)
+        if isinstance(subject, Action)
+        else f"{addresses.page_address(unit.id, 'cijfers')}#{subject.id}"
+    )
     everyone = len(change.municipalities) == len(unit.municipalities)
     names = [unit.municipalities[one].name for one in change.municipalities]
-    return ChangeRow(date_text(change.on), parts.Link(subject.title, target), change.text,
-                     "alle gemeenten" if everyone else ", ".join(names))
+    return ChangeRow(
+        date_text(change.on),
+        parts.Link(subject.title, target),
+        change.text,
+        "alle gemeenten" if everyone else ", ".join(names),
+    )
 
 
 def _round_links(edition: Edition, unit: Unit) -> tuple[parts.Link, ...]:
-    return tuple(parts.Link(one.title, addresses.page_address(unit.id, f"wijzigingen/{one.id}"))
-                 for one in reversed(rounds_on(unit, edition.reference_date)))
+    return tuple(
+        parts.Link(one.title, addresses.page_address(unit.id, f"wijzigingen/{one.id}"))
+        for one in reversed(rounds_on(unit, edition.reference_date))
+    )

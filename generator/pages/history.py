@@ -73,11 +73,15 @@ def _updates(edition: Edition, unit: Unit, action: Action) -> Iterator[HistoryIt
             update=update,
             state=state_of(update.progress) if update.progress else None,
             municipal=tuple(
-                MunicipalState(municipality_link(unit, one.municipality), state_of(one.progress), None, one.remark)
+                MunicipalState(
+                    municipality_link(unit, one.municipality), state_of(one.progress), None, one.remark
+                )
                 for one in update.per_municipality
             ),
             published=date_text(update.published_on) if update.published_on != update.happened_on else None,
-            round=parts.Link(this.title, addresses.record_address(unit.id, "voortgang", this.id)) if this else None,
+            round=parts.Link(this.title, addresses.record_address(unit.id, "voortgang", this.id))
+            if this
+            else None,
         )
 
 
@@ -90,8 +94,10 @@ def _round_on(edition: Edition, unit: Unit, update: Update) -> Round | None:
 def _shifts(edition: Edition, action: Action) -> Iterator[HistoryItem]:
     wording = first_planning(action, edition.events).wording or parts.NO_PLANNING
     for shift in shifts_until(action, edition.reference_date):
-        text = (f"Planning verschoven van {wording} naar {shift.to}. Reden: {shift.reason.rstrip('.')}. "
-                f"Besloten door {shift.decided_by}.")
+        text = (
+            f"Planning verschoven van {wording} naar {shift.to}. Reden: {shift.reason.rstrip('.')}. "
+            f"Besloten door {shift.decided_by}."
+        )
         yield HistoryItem(on=shift.on, title=date_text(shift.on), text=text)
         wording = shift.to
 
@@ -100,24 +106,35 @@ def _bottlenecks(edition: Edition, action: Action) -> Iterator[HistoryItem]:
     for one in action.bottlenecks:
         if not is_public(one, edition.reference_date):
             continue
-        yield HistoryItem(on=one.reported_on, title=date_text(one.reported_on), text=f"Knelpunt gemeld: {one.title}.")
+        yield HistoryItem(
+            on=one.reported_on, title=date_text(one.reported_on), text=f"Knelpunt gemeld: {one.title}."
+        )
         if one.solved_on and one.solved_on <= edition.reference_date:
-            yield HistoryItem(on=one.solved_on, title=date_text(one.solved_on), text=f"Knelpunt opgelost: {one.title}.")
+            yield HistoryItem(
+                on=one.solved_on, title=date_text(one.solved_on), text=f"Knelpunt opgelost: {one.title}."
+            )
 
 
 def bottleneck_views(edition: Edition, action: Action) -> tuple[BottleneckView, ...]:
     """Return the bottlenecks that may be shown, the open ones first."""
     date = edition.reference_date
-    views = [BottleneckView(one, is_open(one, date), decision_on(one, date)) for one in action.bottlenecks
-             if is_public(one, date)]
+    views = [
+        BottleneckView(one, is_open(one, date), decision_on(one, date))
+        for one in action.bottlenecks
+        if is_public(one, date)
+    ]
     return tuple(sorted(views, key=lambda view: not view.is_open))
 
 
 def milestone_views(edition: Edition, action: Action) -> tuple[MilestoneView, ...]:
     """Return the milestones in the order of the plan; one reached later than the reference date is not reached yet."""
     return tuple(
-        MilestoneView(one, date_text(one.reached_on)
-                      if one.reached_on and one.reached_on <= edition.reference_date else None)
+        MilestoneView(
+            one,
+            date_text(one.reached_on)
+            if one.reached_on and one.reached_on <= edition.reference_date
+            else None,
+        )
         for one in action.milestones
     )
 
@@ -133,7 +150,11 @@ def municipal_states(edition: Edition, unit: Unit, action: Action) -> tuple[Muni
 def _municipal_state(edition: Edition, unit: Unit, action: Action, municipality: str) -> MunicipalState:
     standing = standing_in(action, municipality, edition.reference_date)
     update = standing.update
-    own = next((one for one in update.per_municipality if one.municipality == municipality), None) if update else None
+    own = (
+        next((one for one in update.per_municipality if one.municipality == municipality), None)
+        if update
+        else None
+    )
     return MunicipalState(
         link=municipality_link(unit, municipality),
         state=standing.state,
@@ -144,7 +165,9 @@ def _municipal_state(edition: Edition, unit: Unit, action: Action, municipality:
 
 def municipality_link(unit: Unit, identifier: str) -> parts.Link:
     """Return the link to a municipality."""
-    return parts.Link(unit.municipalities[identifier].name, addresses.municipality_address(unit.id, identifier))
+    return parts.Link(
+        unit.municipalities[identifier].name, addresses.municipality_address(unit.id, identifier)
+    )
 
 
 def action_link(unit: Unit, action: Action) -> parts.Link:

@@ -20,10 +20,19 @@ from generator.rendering.terms import explained
 
 _FICTIONAL = "Fictief voorbeeld: deze gemeenten, dit plan en alles wat hier staat zijn verzonnen."
 _PREVIEW = "Proefversie: dit is niet de echte site."
-_MENU = (Crumb("Gemeenten", "#gemeenten"), Crumb("Onderwerpen", addresses.THEMES), Crumb("Begrippen", addresses.TERMS),
-         Crumb("Over deze site", addresses.ABOUT))
-_FOOTER = (Crumb("Over deze site", addresses.ABOUT), Crumb("Begrippen", addresses.TERMS),
-           Crumb("Open data", addresses.OPEN_DATA), Crumb("Toegankelijkheid", "toegankelijkheid/"), Crumb("Privacy", "privacy/"))
+_MENU = (
+    Crumb("Gemeenten", "#gemeenten"),
+    Crumb("Onderwerpen", addresses.THEMES),
+    Crumb("Begrippen", addresses.TERMS),
+    Crumb("Over deze site", addresses.ABOUT),
+)
+_FOOTER = (
+    Crumb("Over deze site", addresses.ABOUT),
+    Crumb("Begrippen", addresses.TERMS),
+    Crumb("Open data", addresses.OPEN_DATA),
+    Crumb("Toegankelijkheid", "toegankelijkheid/"),
+    Crumb("Privacy", "privacy/"),
+)
 
 
 def main_menu(edition: Edition) -> tuple[Crumb, ...]:
@@ -51,8 +60,9 @@ def _body(page: Page, edition: Edition, environment: Environment) -> str:
 
     template = environment.get_template(f"pages/{page.template}")
     words = page.unit.partnership.words if page.unit else None
-    body = template.render(page=page, view=page.view, unit=page.unit, words=words, url=url,
-                           downloads=downloads_of(edition, page))
+    body = template.render(
+        page=page, view=page.view, unit=page.unit, words=words, url=url, downloads=downloads_of(edition, page)
+    )
     if not page.explains_terms:
         return body
     body, terms = explained(body, edition.glossary)
@@ -110,25 +120,40 @@ def _stylesheet(page: Page) -> str | None:
 
 def _feeds(edition: Edition, page: Page) -> list[dict[str, str]]:
     """Return the feeds of a page in the form in which readers of news look for them."""
-    return [{"title": f"{one.title}: {one.about}", "type": one.media_type, "url": addresses.relative(page.address, one.address)}
-            for one in downloads_of(edition, page) if one.is_feed]
+    return [
+        {
+            "title": f"{one.title}: {one.about}",
+            "type": one.media_type,
+            "url": addresses.relative(page.address, one.address),
+        }
+        for one in downloads_of(edition, page)
+        if one.is_feed
+    ]
 
 
 def banner(edition: Edition) -> str:
     """Return what stands above every page of a preview or of a fictional site."""
-    return " ".join(part for part in (_PREVIEW if edition.is_preview else "", _FICTIONAL if edition.is_fictional else "") if part)
+    return " ".join(
+        part
+        for part in (_PREVIEW if edition.is_preview else "", _FICTIONAL if edition.is_fictional else "")
+        if part
+    )
 
 
 def _breadcrumbs(page: Page) -> list[dict[str, str]]:
     if not page.trail:
         return []
-    steps = [{"title": step.title, "url": addresses.relative(page.address, step.address)} for step in page.trail]
+    steps = [
+        {"title": step.title, "url": addresses.relative(page.address, step.address)} for step in page.trail
+    ]
     return [*steps, {"title": page.title}]
 
 
 def _links(page: Page, crumbs: tuple[Crumb, ...]) -> list[dict[str, object]]:
-    return [{"title": crumb.title, "url": addresses.relative(page.address, crumb.address)} | _current(page, crumb)
-            for crumb in crumbs]
+    return [
+        {"title": crumb.title, "url": addresses.relative(page.address, crumb.address)} | _current(page, crumb)
+        for crumb in crumbs
+    ]
 
 
 def _current(page: Page, crumb: Crumb) -> dict[str, object]:
@@ -172,7 +197,11 @@ def source_path(name: str) -> str:
 
 
 _EDIT_PATHS = {"github": "edit/{branch}/", "gitlab": "-/edit/{branch}/", "forgejo": "_edit/{branch}/"}
-_HISTORY_PATHS = {"github": "commits/{branch}/", "gitlab": "-/commits/{branch}/", "forgejo": "commits/branch/{branch}/"}
+_HISTORY_PATHS = {
+    "github": "commits/{branch}/",
+    "gitlab": "-/commits/{branch}/",
+    "forgejo": "commits/branch/{branch}/",
+}
 
 
 def edit_url(edition: Edition, page: Page) -> str | None:

@@ -65,17 +65,29 @@ def counted(edition: Edition, unit: Unit) -> list[Assessment]:
     return [one for one in edition.assessments(unit).values() if one.outcome.counts]
 
 
-def _section(edition: Edition, unit: Unit, dimension: str, anchor: str, title: str,
-             pairs: Iterable[tuple[str, Action]], municipality: str | None = None) -> Section:
+def _section(
+    edition: Edition,
+    unit: Unit,
+    dimension: str,
+    anchor: str,
+    title: str,
+    pairs: Iterable[tuple[str, Action]],
+    municipality: str | None = None,
+) -> Section:
     """Divide actions by a name; the groups keep the order in which their names first come."""
     divided: dict[str, list[Action]] = {}
     for name, action in pairs:
         divided.setdefault(name, []).append(action)
     page = addresses.page_address(unit.id, f"lijsten/{dimension}")
     groups = tuple(
-        Group(f"{anchor}-{slug(name)}", name, f"{page}#{anchor}-{slug(name)}",
-              parts.action_rows(edition, unit, actions, municipality))
-        for name, actions in divided.items() if actions
+        Group(
+            f"{anchor}-{slug(name)}",
+            name,
+            f"{page}#{anchor}-{slug(name)}",
+            parts.action_rows(edition, unit, actions, municipality),
+        )
+        for name, actions in divided.items()
+        if actions
     )
     return Section(title, anchor, groups)
 
@@ -94,14 +106,27 @@ def state_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     """Divide by how far the actions are; what does not count stands apart."""
     yield _section(edition, unit, "stand", "telt-mee", "Telt mee", _by_state(counted(edition, unit)))
     others = [one for one in edition.assessments(unit).values() if not one.outcome.counts]
-    yield _section(edition, unit, "stand", "telt-niet-mee", "Telt niet mee", [(one.outcome.label, one.action) for one in others])
+    yield _section(
+        edition,
+        unit,
+        "stand",
+        "telt-niet-mee",
+        "Telt niet mee",
+        [(one.outcome.label, one.action) for one in others],
+    )
 
 
 def timeliness_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     """Divide by whether the actions run as planned; only where progress was published."""
     pairs = [(one.judgement.timeliness.label, one.action) for one in counted(edition, unit) if one.judgement]
-    yield _section(edition, unit, "op-schema", "op-schema", "Op schema",
-                   _in_order((timeliness.label for timeliness in Timeliness), pairs))
+    yield _section(
+        edition,
+        unit,
+        "op-schema",
+        "op-schema",
+        "Op schema",
+        _in_order((timeliness.label for timeliness in Timeliness), pairs),
+    )
 
 
 def priority_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
@@ -117,24 +142,42 @@ def municipality_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     for municipality in unit.municipalities.values():
         states = [
             (standing_in(one.action, municipality.id, edition.reference_date).state.label, one.action)
-            for one in counted(edition, unit) if municipality in unit.participants(one.action)
+            for one in counted(edition, unit)
+            if municipality in unit.participants(one.action)
         ]
-        yield _section(edition, unit, "gemeente", municipality.id, municipality.name,
-                       _in_order((state.label for state in State), states), municipality.id)
+        yield _section(
+            edition,
+            unit,
+            "gemeente",
+            municipality.id,
+            municipality.name,
+            _in_order((state.label for state in State), states),
+            municipality.id,
+        )
 
 
 def late_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     """The actions that are late, stand still or shifted, per municipality."""
     for municipality in unit.municipalities.values():
         mine = [one for one in counted(edition, unit) if municipality in unit.participants(one.action)]
-        here = {one.action.id: standing_in(one.action, municipality.id, edition.reference_date).state for one in mine}
-        pairs = [(name, one.action) for name, fits in ATTENTION.items() for one in mine if fits(one, here[one.action.id])]
+        here = {
+            one.action.id: standing_in(one.action, municipality.id, edition.reference_date).state
+            for one in mine
+        }
+        pairs = [
+            (name, one.action)
+            for name, fits in ATTENTION.items()
+            for one in mine
+            if fits(one, here[one.action.id])
+        ]
         yield _section(edition, unit, "aandacht", municipality.id, municipality.name, pairs, municipality.id)
 
 
 # An action that is late as a whole is not late where it is finished.
 ATTENTION: dict[str, Callable[[Assessment, State], bool]] = {
-    "later dan gepland": lambda one, here: bool(one.judgement and one.judgement.timeliness.is_late and not here.has_ended),
+    "later dan gepland": lambda one, here: bool(
+        one.judgement and one.judgement.timeliness.is_late and not here.has_ended
+    ),
     "verschoven": lambda one, here: one.has_shifted,
     State.ON_HOLD.label: lambda one, here: here is State.ON_HOLD,
 }
@@ -142,10 +185,18 @@ ATTENTION: dict[str, Callable[[Assessment, State], bool]] = {
 
 def freshness_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     """Divide by how recent the last report is."""
-    pairs = [(freshness_of(unit, one.action, edition.reference_date).label, one.action)
-             for one in counted(edition, unit)]
-    yield _section(edition, unit, "laatste-bericht", "bericht", "Laatste bericht",
-                   _in_order((freshness.label for freshness in Freshness), pairs))
+    pairs = [
+        (freshness_of(unit, one.action, edition.reference_date).label, one.action)
+        for one in counted(edition, unit)
+    ]
+    yield _section(
+        edition,
+        unit,
+        "laatste-bericht",
+        "bericht",
+        "Laatste bericht",
+        _in_order((freshness.label for freshness in Freshness), pairs),
+    )
 
 
 def period_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
@@ -163,8 +214,9 @@ def level_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     yield _by_facet(edition, unit, LEVEL)
 
 
-def _by_facet(edition: Edition, unit: Unit, facet: Facet,
-              without: Callable[[Value], bool] = lambda value: False) -> Section:
+def _by_facet(
+    edition: Edition, unit: Unit, facet: Facet, without: Callable[[Value], bool] = lambda value: False
+) -> Section:
     """Divide by the values of a facet, as the filters of the list of actions do."""
     assessments = counted(edition, unit)
     pairs = [
@@ -174,25 +226,62 @@ def _by_facet(edition: Edition, unit: Unit, facet: Facet,
         if not without(value)
     ]
     names = {value.id: value.label for value in values_of(facet, edition, unit, assessments)}
-    return _section(edition, unit, facet.id, facet.id, facet.label,
-                    _in_order(names.values(), [(names[value.id], action) for value, action in pairs]))
+    return _section(
+        edition,
+        unit,
+        facet.id,
+        facet.id,
+        facet.label,
+        _in_order(names.values(), [(names[value.id], action) for value, action in pairs]),
+    )
 
 
 DIMENSIONS: tuple[Dimension, ...] = (
     Dimension("stand", "Hoe ver is het?", "Verdeeld naar wat het laatste bericht zegt.", state_sections),
-    Dimension("op-schema", "Op schema?", "Verdeeld naar de planning. Dit is uitgerekend uit planning en peildatum.",
-              timeliness_sections),
-    Dimension("prioriteit", "Per onderwerp", "Verdeeld naar onderwerp, en daarbinnen naar hoe ver het is.", priority_sections),
-    Dimension("gemeente", "Per gemeente", "Verdeeld naar gemeente, en daarbinnen naar hoe ver die gemeente is.",
-              municipality_sections),
-    Dimension("aandacht", "Later, verschoven of stil", "Per gemeente wat later is dan gepland, verschoven is of stilligt.",
-              late_sections),
+    Dimension(
+        "op-schema",
+        "Op schema?",
+        "Verdeeld naar de planning. Dit is uitgerekend uit planning en peildatum.",
+        timeliness_sections,
+    ),
+    Dimension(
+        "prioriteit",
+        "Per onderwerp",
+        "Verdeeld naar onderwerp, en daarbinnen naar hoe ver het is.",
+        priority_sections,
+    ),
+    Dimension(
+        "gemeente",
+        "Per gemeente",
+        "Verdeeld naar gemeente, en daarbinnen naar hoe ver die gemeente is.",
+        municipality_sections,
+    ),
+    Dimension(
+        "aandacht",
+        "Later, verschoven of stil",
+        "Per gemeente wat later is dan gepland, verschoven is of stilligt.",
+        late_sections,
+    ),
     Dimension("periode", "Per kwartaal", "Verdeeld naar de kwartalen van de planning.", period_sections),
-    Dimension("doelgroep", "Voor wie?", "Verdeeld naar voor wie het is, als het plan dat noemt.", audience_sections,
-              needs_groups=True),
-    Dimension("niveau", "Samen of zelf", "Verdeeld naar wat gemeenten samen doen en wat één gemeente zelf doet.",
-              level_sections),
-    Dimension("laatste-bericht", "Laatste bericht", "Verdeeld naar hoe oud het laatste bericht is.", freshness_sections),
+    Dimension(
+        "doelgroep",
+        "Voor wie?",
+        "Verdeeld naar voor wie het is, als het plan dat noemt.",
+        audience_sections,
+        needs_groups=True,
+    ),
+    Dimension(
+        "niveau",
+        "Samen of zelf",
+        "Verdeeld naar wat gemeenten samen doen en wat één gemeente zelf doet.",
+        level_sections,
+    ),
+    Dimension(
+        "laatste-bericht",
+        "Laatste bericht",
+        "Verdeeld naar hoe oud het laatste bericht is.",
+        freshness_sections,
+    ),
 )
 
 
@@ -236,8 +325,12 @@ def list_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
             kind="lijst",
             title=f"{words.action.plural.capitalize()}: {dimension.title[0].lower()}{dimension.title[1:]}",
             description=f"{dimension.explanation} Van {unit.partnership.name}.",
-            view=ListView(dimension, sections, len(counted(edition, unit)),
-                          parts.notices(edition, unit, parts.plans_of_actions(unit, unit.actions.values()))),
+            view=ListView(
+                dimension,
+                sections,
+                len(counted(edition, unit)),
+                parts.notices(edition, unit, parts.plans_of_actions(unit, unit.actions.values())),
+            ),
             trail=unit_trail(unit, Crumb("Voortgang", addresses.page_address(unit.id, "voortgang"))),
             unit=unit,
             sources=(f"De gegevens over de {words.action.plural} van {unit.partnership.short_name}",),

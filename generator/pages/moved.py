@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.dutch import date_text
 from generator.model.portal import Unit
 from generator.model.removed import RemovedRecord
 from generator.pages import addresses
 from generator.pages.page import Edition, Page, unit_trail
-from generator.dutch import date_text
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,12 @@ class RemovedView:
 def redirect_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
     """A page at every earlier address of a record, which leads on to its present one."""
     records = {
-        "plannen": unit.plans, "prioriteiten": unit.priorities, "gemeenten": unit.municipalities,
-        "acties": unit.actions, "voortgang": unit.rounds, "indicatoren": unit.indicators,
+        "plannen": unit.plans,
+        "prioriteiten": unit.priorities,
+        "gemeenten": unit.municipalities,
+        "acties": unit.actions,
+        "voortgang": unit.rounds,
+        "indicatoren": unit.indicators,
     }
     for folder, members in records.items():
         for record in _with_a_page(edition, folder, members.values()):
@@ -66,7 +70,12 @@ def redirect(edition: Edition, address: str, target: str) -> Page:
         title="Deze pagina is verhuisd",
         description="Deze pagina staat op een ander adres.",
         view=target,
-        front_matter={"template": "redirect.html", "redirect_to": addresses.relative(address, target), "noindex": True} | canonical,
+        front_matter={
+            "template": "redirect.html",
+            "redirect_to": addresses.relative(address, target),
+            "noindex": True,
+        }
+        | canonical,
         explains_terms=False,
     )
 

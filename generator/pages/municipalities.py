@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.dutch import date_text
 from generator.model.action import Action
 from generator.model.municipality import LocalPriority, Municipality
 from generator.model.plan import Plan
@@ -16,7 +17,6 @@ from generator.pages.figure import Figure
 from generator.pages.figures import figures_in
 from generator.pages.lists import Group, Section, late_sections, municipality_sections
 from generator.pages.page import Edition, Page, data_file, source_text, unit_trail
-from generator.dutch import date_text
 from generator.progress.state import State
 
 
@@ -93,7 +93,7 @@ def municipality_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
             title=municipality.name,
             browser_title=f"{municipality.name}: wat de gemeente doet aan veiligheid",
             description=f"Wat {municipality.name} doet aan veiligheid: eigen {unit.partnership.words.action.plural}, "
-                        f"wat de gemeenten samen doen, de planning en de kosten.",
+            f"wat de gemeenten samen doen, de planning en de kosten.",
             view=_view(edition, unit, municipality),
             trail=unit_trail(unit),
             unit=unit,
@@ -141,7 +141,9 @@ def _section_of(sections: Iterator[Section], municipality: Municipality) -> Sect
     return next(section for section in sections if section.title == municipality.name)
 
 
-def _council_links(unit: Unit, municipality: Municipality, actions: tuple[Action, ...]) -> Iterator[parts.Link]:
+def _council_links(
+    unit: Unit, municipality: Municipality, actions: tuple[Action, ...]
+) -> Iterator[parts.Link]:
     """Where a councillor finds the answer to each question that this page does not answer itself."""
     here = addresses.municipality_address(unit.id, municipality.id)
     plan = (parts.plans_of_actions(unit, actions) or [unit.main_plan])[-1]
@@ -159,23 +161,35 @@ def _local_priority(unit: Unit, priority: LocalPriority) -> LocalPriorityView:
     return LocalPriorityView(priority, link)
 
 
-def _own_groups(edition: Edition, unit: Unit, municipality: Municipality, own: list[Action]) -> Iterator[OwnGroup]:
+def _own_groups(
+    edition: Edition, unit: Unit, municipality: Municipality, own: list[Action]
+) -> Iterator[OwnGroup]:
     for priority in unit.priorities.values():
         actions = [action for action in own if action.priority == priority.id]
         if actions:
-            yield OwnGroup(priority.title, addresses.priority_address(unit.id, priority.id),
-                           parts.action_rows(edition, unit, actions, municipality.id))
+            yield OwnGroup(
+                priority.title,
+                addresses.priority_address(unit.id, priority.id),
+                parts.action_rows(edition, unit, actions, municipality.id),
+            )
 
 
-def _joint_groups(edition: Edition, unit: Unit, municipality: Municipality,
-                  joint: list[Action]) -> Iterator[JointGroup]:
+def _joint_groups(
+    edition: Edition, unit: Unit, municipality: Municipality, joint: list[Action]
+) -> Iterator[JointGroup]:
     for priority in unit.top_priorities:
         family = {member.id for member in unit.family(priority)}
-        rows = parts.action_rows(edition, unit, (action for action in joint if action.priority in family),
-                                 municipality.id)
+        rows = parts.action_rows(
+            edition, unit, (action for action in joint if action.priority in family), municipality.id
+        )
         if rows:
-            yield JointGroup(priority.title, priority.summary, addresses.priority_address(unit.id, priority.id),
-                             f"samen-{priority.id}", rows)
+            yield JointGroup(
+                priority.title,
+                priority.summary,
+                addresses.priority_address(unit.id, priority.id),
+                f"samen-{priority.id}",
+                rows,
+            )
 
 
 def _departure(edition: Edition, municipality: Municipality) -> str | None:

@@ -17,6 +17,7 @@ from generator.pages.changes import ChangeGroup, change_groups, changes_since
 from generator.pages.lists import counted, municipality_sections
 from generator.pages.page import Crumb, Edition, Page, unit_trail
 from generator.pages.progress import overview_address, round_links
+from generator.progress.planned import shifts_until
 from generator.progress.rounds import (
     actions_of_round,
     frozen_action,
@@ -27,10 +28,8 @@ from generator.progress.rounds import (
     rounds_on,
     updates_in,
 )
-from generator.progress.planned import shifts_until
 from generator.progress.state import State, standing_in, standing_on, state_of
 from generator.progress.timeliness import Timeliness
-
 
 # More names of one kind than this do not fit on one sheet of paper.
 _MOST_CHANGES = 8
@@ -115,8 +114,7 @@ def _sheet_now(edition: Edition, unit: Unit, rounds: tuple[Round, ...]) -> Sheet
         for one in counted(edition, unit)
     )
     bottlenecks = tuple(
-        frozen_bottleneck(action, one)
-        for action, one in open_bottlenecks(unit, edition.reference_date)
+        frozen_bottleneck(action, one) for action, one in open_bottlenecks(unit, edition.reference_date)
     )
     return Sheet(edition.reference_date, last.reference_date if last else None, rows, bottlenecks)
 
@@ -138,17 +136,24 @@ def _page(edition: Edition, unit: Unit, municipality: Municipality, this: Round 
         template="overzicht.md.j2",
         kind="overzicht",
         title=title,
-        description=f"{municipality.name} in één oogopslag: wat is beloofd, wat ervan kwam, wat het kost en wie wat doet.",
+        description=f"{municipality.name} in één oogopslag: wat is beloofd, wat ervan kwam, "
+        "wat het kost en wie wat doet.",
         view=_view(edition, unit, municipality, this, sheet),
-        trail=unit_trail(unit, Crumb(municipality.name, addresses.municipality_address(unit.id, municipality.id))),
+        trail=unit_trail(
+            unit, Crumb(municipality.name, addresses.municipality_address(unit.id, municipality.id))
+        ),
         unit=unit,
-        sources=tuple(plan.document.title if plan.document else plan.title
-                      for plan in parts.plans_of_actions(unit, unit.actions_in(municipality))),
+        sources=tuple(
+            plan.document.title if plan.document else plan.title
+            for plan in parts.plans_of_actions(unit, unit.actions_in(municipality))
+        ),
         explains_terms=False,
     )
 
 
-def _view(edition: Edition, unit: Unit, municipality: Municipality, this: Round | None, sheet: Sheet) -> OverviewView:
+def _view(
+    edition: Edition, unit: Unit, municipality: Municipality, this: Round | None, sheet: Sheet
+) -> OverviewView:
     rows = [one for one in sheet.actions if one.counts and municipality.id in one.municipalities]
     here = {one.action: _state_here(unit, one, municipality, sheet.day, this) for one in rows}
     mine = [unit.actions[one.action] for one in rows if one.action in unit.actions]
@@ -162,30 +167,44 @@ def _view(edition: Edition, unit: Unit, municipality: Municipality, this: Round 
         own=sum(not unit.is_joint(action) for action in mine),
         states=states,
         unreported=sum(one.count for one in states if one.state is State.NO_REPORT),
-        late=tuple(_line(unit, one, one.reason or "") for one in rows
-                   if one.timeliness == Timeliness.LATE.label and not here[one.action].has_ended),
+        late=tuple(
+            _line(unit, one, one.reason or "")
+            for one in rows
+            if one.timeliness == Timeliness.LATE.label and not here[one.action].has_ended
+        ),
         shifted=tuple(_shifted(unit, rows, sheet.day)),
-        on_hold=tuple(_line(unit, one, _hold_reason(unit, one, sheet.day)) for one in rows
-                      if here[one.action] is State.ON_HOLD),
+        on_hold=tuple(
+            _line(unit, one, _hold_reason(unit, one, sheet.day))
+            for one in rows
+            if here[one.action] is State.ON_HOLD
+        ),
         decisions=tuple(_decisions(unit, sheet, {one.action for one in rows})),
         changes=tuple(map(_sheet_change, change_groups(unit, changes))),
         changes_since=f"Sinds {date_text(sheet.since)}" if sheet.since else "Sinds het begin",
         cost=_cost(unit, municipality),
         leads=tuple(leads.most_common()),
-        without_lead=sum(all(party.role is not PartyRole.LEAD for party in action.parties) for action in mine),
+        without_lead=sum(
+            all(party.role is not PartyRole.LEAD for party in action.parties) for action in mine
+        ),
         unmeasured=sum(goal.measurable is False for goal in unit.goals.values()),
         goals=len(unit.goals),
         plan=_goal_matrix(unit, mine),
         notices=parts.notices(edition, unit, parts.plans_of_actions(unit, mine))[:-1],
-        rounds=tuple(parts.Link(link.text, overview_address(unit, municipality.id, this.id)) for link, this in zip(
-            round_links(unit, rounds_on(unit, edition.reference_date)),
-            reversed(rounds_on(unit, edition.reference_date)), strict=True)),
+        rounds=tuple(
+            parts.Link(link.text, overview_address(unit, municipality.id, this.id))
+            for link, this in zip(
+                round_links(unit, rounds_on(unit, edition.reference_date)),
+                reversed(rounds_on(unit, edition.reference_date)),
+                strict=True,
+            )
+        ),
         shows_timeliness=any(one.timeliness for one in rows),
     )
 
 
-def _state_here(unit: Unit, frozen: FrozenAction, municipality: Municipality, day: datetime.date,
-                this: Round | None) -> State:
+def _state_here(
+    unit: Unit, frozen: FrozenAction, municipality: Municipality, day: datetime.date, this: Round | None
+) -> State:
     """How far the municipality is with an action; a round keeps only how far the whole is."""
     action = unit.actions.get(frozen.action)
     if this or action is None:

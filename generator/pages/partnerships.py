@@ -95,9 +95,14 @@ def partnership_view(edition: Edition, unit: Unit) -> PartnershipView:
         action_count=len(unit.actions),
         priority_count=len(unit.top_priorities),
         reported_count=sum(row.state.has_report for row in rows),
-        notices=parts.notices(edition, unit, [unit.main_plan, *parts.plans_of_actions(unit, unit.actions.values())]),
-        former=tuple(municipality_card(unit, one) for one in unit.municipalities.values()
-                     if not one.takes_part(edition.reference_date)),
+        notices=parts.notices(
+            edition, unit, [unit.main_plan, *parts.plans_of_actions(unit, unit.actions.values())]
+        ),
+        former=tuple(
+            municipality_card(unit, one)
+            for one in unit.municipalities.values()
+            if not one.takes_part(edition.reference_date)
+        ),
     )
 
 
@@ -112,9 +117,15 @@ def _map_view(edition: Edition, unit: Unit) -> MapView | None:
         width=drawing.width,
         height=drawing.height,
         shapes=tuple(
-            MapShape(members[shape.code].name, addresses.municipality_address(unit.id, members[shape.code].id),
-                     shape.path, shape.x, shape.y)
-            for shape in drawing.shapes if shape.code in members
+            MapShape(
+                members[shape.code].name,
+                addresses.municipality_address(unit.id, members[shape.code].id),
+                shape.path,
+                shape.x,
+                shape.y,
+            )
+            for shape in drawing.shapes
+            if shape.code in members
         ),
     )
 
@@ -126,7 +137,9 @@ def _priority_card(unit: Unit, priority: Priority) -> Card:
 def municipality_card(unit: Unit, municipality: Municipality) -> Card:
     """Return the card of a municipality; its other places stand below its name."""
     others = [place for place in municipality.places if place != municipality.name]
-    return Card(municipality.name, ", ".join(others), addresses.municipality_address(unit.id, municipality.id))
+    return Card(
+        municipality.name, ", ".join(others), addresses.municipality_address(unit.id, municipality.id)
+    )
 
 
 def _plan_card(edition: Edition, unit: Unit, plan: Plan) -> Card:

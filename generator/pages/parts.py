@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.dutch import date_text, period_text
 from generator.model.action import Action, PartyRole
 from generator.model.plan import Plan
 from generator.model.portal import Unit
@@ -16,7 +17,6 @@ from generator.progress.planned import Planned
 from generator.progress.standing import Assessment
 from generator.progress.state import State, standing_in
 from generator.progress.timeliness import Judgement
-from generator.dutch import date_text, period_text
 
 NO_PLANNING = "Geen planning in het plan"
 _NOT_PLANNED = {
@@ -75,8 +75,9 @@ def action_row(edition: Edition, unit: Unit, action: Action, municipality: str |
     )
 
 
-def action_rows(edition: Edition, unit: Unit, actions: Iterable[Action],
-                municipality: str | None = None) -> tuple[ActionRow, ...]:
+def action_rows(
+    edition: Edition, unit: Unit, actions: Iterable[Action], municipality: str | None = None
+) -> tuple[ActionRow, ...]:
     """Return the rows for several actions, in the order given."""
     return tuple(action_row(edition, unit, action, municipality) for action in actions)
 
@@ -103,11 +104,21 @@ def ribbon(assessment: Assessment, plan: Plan, date: datetime.date) -> tuple[Rib
     if plan.first_day is None or last_day is None or planned is None:
         return ()
     return tuple(
-        RibbonQuarter(quarter.label, quarter.year, quarter.number, " ".join(filter(None, (
-            "planned" if _touches(planned, quarter) else "",
-            "was" if assessment.has_shifted and first and _touches(first, quarter) else "",
-            "now" if quarter.start <= date <= quarter.end else "",
-        ))))
+        RibbonQuarter(
+            quarter.label,
+            quarter.year,
+            quarter.number,
+            " ".join(
+                filter(
+                    None,
+                    (
+                        "planned" if _touches(planned, quarter) else "",
+                        "was" if assessment.has_shifted and first and _touches(first, quarter) else "",
+                        "now" if quarter.start <= date <= quarter.end else "",
+                    ),
+                )
+            ),
+        )
         for quarter in quarters_between(min(plan.first_day, planned[0]), max(last_day, planned[1]))
     )
 
@@ -148,7 +159,9 @@ def plan_status(plan: Plan, date: datetime.date) -> str:
     return ended_notice(plan, date) or "Loopt nu."
 
 
-def notices(edition: Edition, unit: Unit, plans: Iterable[Plan] = (), subject: str | None = None) -> tuple[str, ...]:
+def notices(
+    edition: Edition, unit: Unit, plans: Iterable[Plan] = (), subject: str | None = None
+) -> tuple[str, ...]:
     """Return what a reader must know first: plans that ended, silence about progress, and the day.
 
     Silence is our limit, not a failure of the municipalities; `subject` is what it is said about.
@@ -156,7 +169,9 @@ def notices(edition: Edition, unit: Unit, plans: Iterable[Plan] = (), subject: s
     about = subject or f"een {unit.partnership.words.action.singular}"
     silence = f"Op deze site staat nog geen voortgang. Dat zegt niet of {about} is uitgevoerd."
     ended = [ended_notice(plan, edition.reference_date) for plan in plans]
-    return tuple(filter(None, (*ended, None if edition.shows_progress(unit) else silence, reference_line(edition))))
+    return tuple(
+        filter(None, (*ended, None if edition.shows_progress(unit) else silence, reference_line(edition)))
+    )
 
 
 def plans_of_actions(unit: Unit, actions: Iterable[Action]) -> list[Plan]:

@@ -86,10 +86,14 @@ def _view(edition: Edition, unit: Unit, plan: Plan) -> PlanView:
         status=parts.plan_status(plan, edition.reference_date),
         parent=_link(unit, unit.plans[plan.parent]) if plan.parent else None,
         predecessor=_link(unit, unit.plans[plan.predecessor]) if plan.predecessor else None,
-        successor=next((_link(unit, other) for other in unit.plans.values() if other.predecessor == plan.id), None),
+        successor=next(
+            (_link(unit, other) for other in unit.plans.values() if other.predecessor == plan.id), None
+        ),
         elaborations=tuple(_link(unit, other) for other in unit.plans.values() if other.parent == plan.id),
         municipalities=tuple(_municipality_link(unit, one) for one in _members(unit, plan)),
-        motions=tuple(MotionView(motion, unit.municipalities[motion.council].name) for motion in plan.motions),
+        motions=tuple(
+            MotionView(motion, unit.municipalities[motion.council].name) for motion in plan.motions
+        ),
         goals=tuple(_goal_rows(unit, plan)),
         without_goal=tuple(_action_link(unit, action) for action in actions if not action.goals),
         action_count=len(actions),
@@ -115,13 +119,19 @@ def _goal_rows(unit: Unit, plan: Plan) -> Iterator[GoalRow]:
 
 
 def _working_on(unit: Unit, goal: Goal, family: frozenset[str]) -> tuple[parts.Link, ...]:
-    return tuple(_action_link(unit, action) for action in unit.actions.values()
-                 if goal.id in action.goals and action.plan in family)
+    return tuple(
+        _action_link(unit, action)
+        for action in unit.actions.values()
+        if goal.id in action.goals and action.plan in family
+    )
 
 
 def _measured_by(unit: Unit, goal: Goal) -> tuple[parts.Link, ...]:
-    return tuple(parts.Link(one.title, f"{addresses.page_address(unit.id, 'cijfers')}#{one.id}")
-                 for one in unit.indicators.values() if goal.id in one.goals)
+    return tuple(
+        parts.Link(one.title, f"{addresses.page_address(unit.id, 'cijfers')}#{one.id}")
+        for one in unit.indicators.values()
+        if goal.id in one.goals
+    )
 
 
 def _link(unit: Unit, plan: Plan) -> parts.Link:

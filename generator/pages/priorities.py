@@ -132,7 +132,9 @@ def _group(edition: Edition, unit: Unit, member: Priority, priority: Priority) -
         priority=member,
         address=None if member is priority else addresses.priority_address(unit.id, member.id),
         joint=parts.action_rows(edition, unit, filter(unit.is_joint, actions)),
-        own=tuple(OwnerGroup(owner, parts.action_rows(edition, unit, rows)) for owner, rows in by_owner.items()),
+        own=tuple(
+            OwnerGroup(owner, parts.action_rows(edition, unit, rows)) for owner, rows in by_owner.items()
+        ),
     )
 
 
@@ -141,4 +143,6 @@ def _additions(unit: Unit, priority: Priority) -> Iterator[LocalAddition]:
         for local in municipality.local_priorities:
             if local.extends == priority.id:
                 address = addresses.municipality_address(unit.id, municipality.id)
-                yield LocalAddition(parts.Link(municipality.name, address), local, f"{address}#lokaal-{local.id}")
+                yield LocalAddition(
+                    parts.Link(municipality.name, address), local, f"{address}#lokaal-{local.id}"
+                )

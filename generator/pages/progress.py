@@ -10,7 +10,15 @@ from generator.model.monitoring import FrozenAction, FrozenBottleneck, Round
 from generator.model.portal import Unit
 from generator.pages import addresses, parts
 from generator.pages.history import action_link
-from generator.pages.lists import Section, counted, late_sections, municipality_sections, priority_sections, state_sections, timeliness_sections
+from generator.pages.lists import (
+    Section,
+    counted,
+    late_sections,
+    municipality_sections,
+    priority_sections,
+    state_sections,
+    timeliness_sections,
+)
 from generator.pages.page import Crumb, Edition, Page, data_file, unit_trail
 from generator.progress.rounds import (
     Coverage,
@@ -83,7 +91,10 @@ def progress_page(edition: Edition, unit: Unit) -> Iterator[Page]:
 def _view(edition: Edition, unit: Unit) -> ProgressView:
     date = edition.reference_date
     overall = next(state_sections(edition, unit))
-    by_priority, by_municipality = list(priority_sections(edition, unit)), list(municipality_sections(edition, unit))
+    by_priority, by_municipality = (
+        list(priority_sections(edition, unit)),
+        list(municipality_sections(edition, unit)),
+    )
     return ProgressView(
         reference=parts.reference_line(edition),
         notices=parts.notices(edition, unit, parts.plans_of_actions(unit, unit.actions.values()))[:-1],
@@ -92,17 +103,24 @@ def _view(edition: Edition, unit: Unit) -> ProgressView:
         states=tuple(_states([overall, *by_priority, *by_municipality])),
         overall=overall,
         timeliness=next(timeliness_sections(edition, unit)),
-        by_priority=tuple(_rows(
-            by_priority,
-            [addresses.priority_address(unit.id, top.id) for top in unit.top_priorities])),
-        by_municipality=tuple(_rows(
-            by_municipality,
-            [addresses.municipality_address(unit.id, one) for one in unit.municipalities])),
+        by_priority=tuple(
+            _rows(by_priority, [addresses.priority_address(unit.id, top.id) for top in unit.top_priorities])
+        ),
+        by_municipality=tuple(
+            _rows(
+                by_municipality, [addresses.municipality_address(unit.id, one) for one in unit.municipalities]
+            )
+        ),
         attention=tuple(section for section in late_sections(edition, unit) if section.groups),
         rounds=round_links(unit, rounds_on(unit, date)),
         bottlenecks=tuple(
-            OpenBottleneck(action_link(unit, action), one.title, one.requested, one.requested_from,
-                           decision_on(one, date))
+            OpenBottleneck(
+                action_link(unit, action),
+                one.title,
+                one.requested,
+                one.requested_from,
+                decision_on(one, date),
+            )
             for action, one in open_bottlenecks(unit, date)
         ),
     )
@@ -120,8 +138,10 @@ def _rows(sections: list[Section], targets: list[str]) -> Iterator[CountRow]:
 
 def round_links(unit: Unit, rounds: tuple[Round, ...]) -> tuple[parts.Link, ...]:
     """Return the links to rounds, the newest first."""
-    return tuple(parts.Link(one.title, addresses.record_address(unit.id, "voortgang", one.id))
-                 for one in reversed(rounds))
+    return tuple(
+        parts.Link(one.title, addresses.record_address(unit.id, "voortgang", one.id))
+        for one in reversed(rounds)
+    )
 
 
 @dataclass(frozen=True)
@@ -194,7 +214,9 @@ def _round_view(edition: Edition, unit: Unit, this: Round) -> RoundView:
     date = edition.reference_date
     actions = actions_of_round(unit, this, date, edition.events)
     bottlenecks = this.snapshot.bottlenecks if this.snapshot else frozen_bottlenecks(unit, this)
-    members = [one for one in unit.municipalities.values() if any(one.id in row.municipalities for row in actions)]
+    members = [
+        one for one in unit.municipalities.values() if any(one.id in row.municipalities for row in actions)
+    ]
     plan = unit.plans[this.plan]
     return RoundView(
         round=this,
@@ -205,7 +227,12 @@ def _round_view(edition: Edition, unit: Unit, this: Round) -> RoundView:
         groups=tuple(_round_groups(unit, actions)),
         bottlenecks=tuple((_frozen_link(unit, one.action, one.action), one) for one in bottlenecks),
         late=tuple(
-            LateUpdate(action_link(unit, action), date_text(update.happened_on), date_text(update.published_on), update.text)
+            LateUpdate(
+                action_link(unit, action),
+                date_text(update.happened_on),
+                date_text(update.published_on),
+                update.text,
+            )
             for action, update in late_updates(unit, this, date)
         ),
         plan=parts.Link(plan.title, addresses.plan_address(unit.id, plan.id)),
@@ -240,6 +267,8 @@ def _round_row(unit: Unit, frozen: FrozenAction) -> RoundRow:
 
 def _frozen_link(unit: Unit, identifier: str, fallback: str) -> parts.Link:
     action = unit.actions.get(identifier)
-    return action_link(unit, action) if action else parts.Link(fallback, addresses.action_address(unit.id, identifier))
-
-
+    return (
+        action_link(unit, action)
+        if action
+        else parts.Link(fallback, addresses.action_address(unit.id, identifier))
+    )

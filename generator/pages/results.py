@@ -72,13 +72,17 @@ def results_page(edition: Edition, unit: Unit) -> Iterator[Page]:
 def _group(edition: Edition, unit: Unit, priority: Priority) -> ResultGroup:
     family = {member.id for member in unit.family(priority)}
     assessments = [one for one in counted(edition, unit) if one.action.priority in family]
-    found = [pair for one in unit.actions.values() if one.priority in family for pair in _results(edition, one)]
+    found = [
+        pair for one in unit.actions.values() if one.priority in family for pair in _results(edition, one)
+    ]
     found.sort(key=lambda pair: pair[1].happened_on, reverse=True)
     return ResultGroup(
         priority=parts.Link(priority.title, addresses.priority_address(unit.id, priority.id)),
         anchor=priority.id,
-        results=tuple(Result(action_link(unit, action), date_text(update.happened_on), update)
-                      for action, update in found),
+        results=tuple(
+            Result(action_link(unit, action), date_text(update.happened_on), update)
+            for action, update in found
+        ),
         unreported=sum(not one.state.has_report for one in assessments),
         total=len(assessments),
     )

@@ -39,7 +39,12 @@ def states_page(edition: Edition) -> Iterator[Page]:
         kind="standen",
         title="Wat betekenen de standen?",
         description="Wat ‘bezig’, ‘klaar’, ‘later dan gepland’ en ‘nog geen bericht’ op deze site betekenen.",
-        view=StatesView(tuple(State), tuple(Timeliness), tuple(Freshness), tuple(RuleRow(rule, _when(rule)) for rule in RULES)),
+        view=StatesView(
+            tuple(State),
+            tuple(Timeliness),
+            tuple(Freshness),
+            tuple(RuleRow(rule, _when(rule)) for rule in RULES),
+        ),
         trail=(HOME_CRUMB,),
         explains_terms=False,
     )

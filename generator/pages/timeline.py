@@ -38,7 +38,12 @@ class TimelineView:
     notices: tuple[str, ...]
 
 
-_MONTHS = ("januari tot en met maart", "april tot en met juni", "juli tot en met september", "oktober tot en met december")
+_MONTHS = (
+    "januari tot en met maart",
+    "april tot en met juni",
+    "juli tot en met september",
+    "oktober tot en met december",
+)
 _YEAR = "januari tot en met december"
 
 
@@ -54,8 +59,11 @@ def timeline_page(edition: Edition, unit: Unit) -> Iterator[Page]:
         view=_view(edition, unit),
         trail=unit_trail(unit),
         unit=unit,
-        sources=tuple(plan.document.title if plan.document else plan.title for plan in unit.plans.values()
-                      if any(action.plan == plan.id for action in unit.actions.values())),
+        sources=tuple(
+            plan.document.title if plan.document else plan.title
+            for plan in unit.plans.values()
+            if any(action.plan == plan.id for action in unit.actions.values())
+        ),
     )
 
 
@@ -75,7 +83,9 @@ def _view(edition: Edition, unit: Unit) -> TimelineView:
 
 def _class_of(assessment: Assessment) -> PlanningClass:
     found = PlanningClass.ONGOING if assessment.goes_on else PlanningClass.of(assessment.planned.period)
-    return PlanningClass.OPEN if found is PlanningClass.MOMENT and due_day(assessment.planned) is None else found
+    return (
+        PlanningClass.OPEN if found is PlanningClass.MOMENT and due_day(assessment.planned) is None else found
+    )
 
 
 def _rows(edition: Edition, unit: Unit, assessments: list[Assessment]) -> tuple[parts.ActionRow, ...]:
@@ -88,7 +98,9 @@ def _quarters(edition: Edition, unit: Unit, assessments: list[Assessment]) -> It
     for one in assessments:
         due = due_day(one.planned)
         if due is not None:
-            groups.setdefault((quarter_of(due), one.planned.period.precision is Precision.YEAR), []).append(one)
+            groups.setdefault((quarter_of(due), one.planned.period.precision is Precision.YEAR), []).append(
+                one
+            )
     for (quarter, whole_year), members in sorted(groups.items(), key=lambda item: item[0]):
         start = datetime.date(quarter.year, 1, 1) if whole_year else quarter.start
         yield QuarterGroup(

@@ -51,7 +51,9 @@ _KIND_OF = {
 
 def changes_between(unit: Unit, after: datetime.date | None, until: datetime.date) -> list[Change]:
     """Return what became public after one day and up to another, the newest first."""
-    found = [change for change in _all_changes(unit) if change.on <= until and (after is None or change.on > after)]
+    found = [
+        change for change in _all_changes(unit) if change.on <= until and (after is None or change.on > after)
+    ]
     return sorted(found, key=lambda change: (change.on, change.subject.id), reverse=True)
 
 
@@ -85,7 +87,13 @@ def _reported(action: Action, concerned: tuple[str, ...]) -> Iterator[Change]:
             parts[one.municipality] = one.progress
         if update.progress or not named:
             others = tuple(one for one in concerned if one not in named)
-            yield Change(update.published_on, _report_kind(update.progress, before), action, _report_text(update), others)
+            yield Change(
+                update.published_on,
+                _report_kind(update.progress, before),
+                action,
+                _report_text(update),
+                others,
+            )
         before = update.progress or before
 
 

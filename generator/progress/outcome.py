@@ -99,38 +99,138 @@ class Rule:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(Outcome("paraplu", False, False, False,
-                 "De actie bestaat uit andere acties. Die tellen mee, deze zelf niet."), is_umbrella=True),
-    Rule(Outcome("samengevoegd", False, False, False,
-                 "De actie is opgegaan in een andere. Alleen die andere telt mee."), (State.MERGED,)),
-    Rule(Outcome("overgenomen", False, False, False,
-                 "Een andere organisatie doet dit. De actie telt hier niet meer mee."), (State.HANDED_OVER,)),
-    Rule(Outcome("gestopt", True, False, False,
-                 "De actie gaat niet verder. Zij blijft meetellen als beloofd, niet als klaar."), (State.STOPPED,)),
+    Rule(
+        Outcome(
+            "paraplu",
+            False,
+            False,
+            False,
+            "De actie bestaat uit andere acties. Die tellen mee, deze zelf niet.",
+        ),
+        is_umbrella=True,
+    ),
+    Rule(
+        Outcome(
+            "samengevoegd",
+            False,
+            False,
+            False,
+            "De actie is opgegaan in een andere. Alleen die andere telt mee.",
+        ),
+        (State.MERGED,),
+    ),
+    Rule(
+        Outcome(
+            "overgenomen",
+            False,
+            False,
+            False,
+            "Een andere organisatie doet dit. De actie telt hier niet meer mee.",
+        ),
+        (State.HANDED_OVER,),
+    ),
+    Rule(
+        Outcome(
+            "gestopt",
+            True,
+            False,
+            False,
+            "De actie gaat niet verder. Zij blijft meetellen als beloofd, niet als klaar.",
+        ),
+        (State.STOPPED,),
+    ),
     Rule(Outcome("klaar", True, True, False, "Het werk is af."), (State.DONE,)),
-    Rule(Outcome("nog geen bericht, het plan moet nog beginnen", True, False, False,
-                 "Het plan moet nog beginnen en er is nog geen bericht."), (State.NO_REPORT,), (Phase.BEFORE,)),
-    Rule(Outcome("nog geen bericht, het plan is afgelopen", True, False, False,
-                 "Het plan is afgelopen en er is nog geen bericht. Dat zegt niet of het werk is gedaan."),
-         (State.NO_REPORT,), (Phase.AFTER,)),
-    Rule(Outcome("nog geen bericht", True, False, False,
-                 "Niemand heeft nog iets laten weten. Dat zegt niet of er iets is gedaan."), (State.NO_REPORT,)),
-    Rule(Outcome("liep tot het einde van het plan", True, False, False,
-                 "Dit werk ging door zolang het plan liep. Het heeft geen eigen einde en telt niet als klaar."),
-         (State.RUNNING,), (Phase.AFTER,), goes_on=True),
-    Rule(Outcome("bezig toen het plan afliep", True, False, False,
-                 "Het plan is afgelopen. Het laatste bericht zegt dat het werk nog niet af was."),
-         (State.RUNNING,), (Phase.AFTER,), goes_on=False),
-    Rule(Outcome("bezig, loopt door", True, False, True, "Er wordt aan gewerkt, en dat gaat door."),
-         (State.RUNNING,), goes_on=True),
+    Rule(
+        Outcome(
+            "nog geen bericht, het plan moet nog beginnen",
+            True,
+            False,
+            False,
+            "Het plan moet nog beginnen en er is nog geen bericht.",
+        ),
+        (State.NO_REPORT,),
+        (Phase.BEFORE,),
+    ),
+    Rule(
+        Outcome(
+            "nog geen bericht, het plan is afgelopen",
+            True,
+            False,
+            False,
+            "Het plan is afgelopen en er is nog geen bericht. Dat zegt niet of het werk is gedaan.",
+        ),
+        (State.NO_REPORT,),
+        (Phase.AFTER,),
+    ),
+    Rule(
+        Outcome(
+            "nog geen bericht",
+            True,
+            False,
+            False,
+            "Niemand heeft nog iets laten weten. Dat zegt niet of er iets is gedaan.",
+        ),
+        (State.NO_REPORT,),
+    ),
+    Rule(
+        Outcome(
+            "liep tot het einde van het plan",
+            True,
+            False,
+            False,
+            "Dit werk ging door zolang het plan liep. Het heeft geen eigen einde en telt niet als klaar.",
+        ),
+        (State.RUNNING,),
+        (Phase.AFTER,),
+        goes_on=True,
+    ),
+    Rule(
+        Outcome(
+            "bezig toen het plan afliep",
+            True,
+            False,
+            False,
+            "Het plan is afgelopen. Het laatste bericht zegt dat het werk nog niet af was.",
+        ),
+        (State.RUNNING,),
+        (Phase.AFTER,),
+        goes_on=False,
+    ),
+    Rule(
+        Outcome("bezig, loopt door", True, False, True, "Er wordt aan gewerkt, en dat gaat door."),
+        (State.RUNNING,),
+        goes_on=True,
+    ),
     Rule(Outcome("bezig", True, False, True, "Er wordt aan gewerkt."), (State.RUNNING,)),
-    Rule(Outcome("niet begonnen toen het plan afliep", True, False, False,
-                 "Het plan is afgelopen. Het laatste bericht zegt dat het werk nog niet was begonnen."),
-         (State.NOT_STARTED,), (Phase.AFTER,)),
-    Rule(Outcome("nog niet begonnen", True, False, True, "Het werk moet nog beginnen."), (State.NOT_STARTED,)),
-    Rule(Outcome("lag stil toen het plan afliep", True, False, False,
-                 "Het plan is afgelopen. Het laatste bericht zegt dat het werk stillag."), (State.ON_HOLD,), (Phase.AFTER,)),
-    Rule(Outcome("ligt stil", True, False, True, "Het werk gaat nu niet door. De reden staat erbij."), (State.ON_HOLD,)),
+    Rule(
+        Outcome(
+            "niet begonnen toen het plan afliep",
+            True,
+            False,
+            False,
+            "Het plan is afgelopen. Het laatste bericht zegt dat het werk nog niet was begonnen.",
+        ),
+        (State.NOT_STARTED,),
+        (Phase.AFTER,),
+    ),
+    Rule(
+        Outcome("nog niet begonnen", True, False, True, "Het werk moet nog beginnen."), (State.NOT_STARTED,)
+    ),
+    Rule(
+        Outcome(
+            "lag stil toen het plan afliep",
+            True,
+            False,
+            False,
+            "Het plan is afgelopen. Het laatste bericht zegt dat het werk stillag.",
+        ),
+        (State.ON_HOLD,),
+        (Phase.AFTER,),
+    ),
+    Rule(
+        Outcome("ligt stil", True, False, True, "Het werk gaat nu niet door. De reden staat erbij."),
+        (State.ON_HOLD,),
+    ),
 )
 
 

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 
 from generator.model.action import Action, PlanningMeaning, Shift
 from generator.model.shared import Event
-from generator.planning import NamedEvent, Period, PlanningKind, Precision, Span, UnknownWording, parse_wording
+from generator.planning import (
+    NamedEvent,
+    Period,
+    PlanningKind,
+    Precision,
+    Span,
+    UnknownWording,
+    parse_wording,
+)
 
 _KIND_OF = {
     PlanningMeaning.WITHIN: PlanningKind.WITHIN,

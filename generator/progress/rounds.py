@@ -47,8 +47,11 @@ def window_of(unit: Unit, this: Round) -> Window:
 def updates_in(unit: Unit, action: Action, this: Round, known_on: datetime.date) -> list[Update]:
     """Return the updates about a round that were public on a day: named for it, or from its days."""
     window = window_of(unit, this)
-    return [update for update in counting_updates(action, this.reference_date, known_on)
-            if update.round == this.id or (update.round is None and update.happened_on in window)]
+    return [
+        update
+        for update in counting_updates(action, this.reference_date, known_on)
+        if update.round == this.id or (update.round is None and update.happened_on in window)
+    ]
 
 
 def late_updates(unit: Unit, this: Round, date: datetime.date) -> list[tuple[Action, Update]]:
@@ -56,18 +59,25 @@ def late_updates(unit: Unit, this: Round, date: datetime.date) -> list[tuple[Act
     if this.snapshot is None:
         return []
     frozen_on = this.snapshot.frozen_on
-    late = [(action, update) for action in unit.actions.values() if action.plan == this.plan
-            for update in updates_in(unit, action, this, date) if update.published_on > frozen_on]
+    late = [
+        (action, update)
+        for action in unit.actions.values()
+        if action.plan == this.plan
+        for update in updates_in(unit, action, this, date)
+        if update.published_on > frozen_on
+    ]
     return sorted(late, key=lambda pair: (pair[1].published_on, pair[0].id))
 
 
-def frozen_actions(unit: Unit, this: Round, known_on: datetime.date,
-                   events: Sequence[NamedEvent]) -> tuple[FrozenAction, ...]:
+def frozen_actions(
+    unit: Unit, this: Round, known_on: datetime.date, events: Sequence[NamedEvent]
+) -> tuple[FrozenAction, ...]:
     """Return what was known on a day about every action of a round's plan, as it stood on the reference date."""
     assessments = assess_all(unit, this.reference_date, events, known_on)
     return tuple(
         frozen_action(unit, assessments[action.id], bool(updates_in(unit, action, this, known_on)))
-        for action in unit.actions.values() if action.plan == this.plan and not unit.actions_under(action)
+        for action in unit.actions.values()
+        if action.plan == this.plan and not unit.actions_under(action)
     )
 
 
@@ -91,7 +101,9 @@ def frozen_action(unit: Unit, assessment: Assessment, reported: bool) -> FrozenA
 
 def open_bottlenecks(unit: Unit, date: datetime.date) -> list[tuple[Action, Bottleneck]]:
     """Return the bottlenecks that were reported, released and not solved on a date, the oldest first."""
-    found = [(action, one) for action in unit.actions.values() for one in action.bottlenecks if is_open(one, date)]
+    found = [
+        (action, one) for action in unit.actions.values() for one in action.bottlenecks if is_open(one, date)
+    ]
     return sorted(found, key=lambda pair: (pair[1].reported_on, pair[0].id))
 
 
@@ -117,7 +129,8 @@ def frozen_bottlenecks(unit: Unit, this: Round) -> tuple[FrozenBottleneck, ...]:
     """Return the open bottlenecks of a round's plan on its reference date."""
     return tuple(
         frozen_bottleneck(action, one)
-        for action, one in open_bottlenecks(unit, this.reference_date) if action.plan == this.plan
+        for action, one in open_bottlenecks(unit, this.reference_date)
+        if action.plan == this.plan
     )
 
 
@@ -141,12 +154,15 @@ class Coverage:
 
 def coverage(actions: Iterable[FrozenAction], municipality: str | None = None) -> Coverage:
     """Return the coverage of a round, for one municipality or for all."""
-    counted = [one for one in actions if one.counts and (municipality is None or municipality in one.municipalities)]
+    counted = [
+        one for one in actions if one.counts and (municipality is None or municipality in one.municipalities)
+    ]
     return Coverage(sum(one.reported_in_round for one in counted), len(counted))
 
 
-def actions_of_round(unit: Unit, this: Round, date: datetime.date,
-                     events: Sequence[NamedEvent]) -> tuple[FrozenAction, ...]:
+def actions_of_round(
+    unit: Unit, this: Round, date: datetime.date, events: Sequence[NamedEvent]
+) -> tuple[FrozenAction, ...]:
     """Return what a round says about each action: its snapshot, or while it is open what is known now."""
     if this.status is RoundStatus.FROZEN and this.snapshot:
         return this.snapshot.actions
@@ -156,7 +172,10 @@ def actions_of_round(unit: Unit, this: Round, date: datetime.date,
 class Freshness(Enum):
     """The answers to 'Laatste bericht'."""
 
-    LAST_ROUND = ("uit de laatste ronde", "Er is een bericht uit de laatste ronde van het plan, of van daarna.")
+    LAST_ROUND = (
+        "uit de laatste ronde",
+        "Er is een bericht uit de laatste ronde van het plan, of van daarna.",
+    )
     EARLIER = ("ouder dan de laatste ronde", "Het laatste bericht is van vóór de laatste ronde.")
     NO_ROUNDS = ("geen rondes", "Er is een bericht, maar er zijn nog geen rondes om het mee te vergelijken.")
     NEVER = ("nog geen bericht", "Er is nog nooit een bericht geweest.")

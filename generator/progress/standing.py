@@ -47,8 +47,9 @@ def has_published_progress(unit: Unit, date: datetime.date, known_on: datetime.d
     return any(standing_on(action, date, known_on).state.has_report for action in unit.actions.values())
 
 
-def assess_all(unit: Unit, date: datetime.date, events: Sequence[NamedEvent],
-               known_on: datetime.date | None = None) -> dict[str, Assessment]:
+def assess_all(
+    unit: Unit, date: datetime.date, events: Sequence[NamedEvent], known_on: datetime.date | None = None
+) -> dict[str, Assessment]:
     """Return the assessment of every action of a partnership on a date, by id."""
     shows = has_published_progress(unit, date, known_on)
     return {
@@ -57,15 +58,29 @@ def assess_all(unit: Unit, date: datetime.date, events: Sequence[NamedEvent],
     }
 
 
-def assess(unit: Unit, action: Action, date: datetime.date, events: Sequence[NamedEvent], *,
-           shows_timeliness: bool, known_on: datetime.date | None = None) -> Assessment:
+def assess(
+    unit: Unit,
+    action: Action,
+    date: datetime.date,
+    events: Sequence[NamedEvent],
+    *,
+    shows_timeliness: bool,
+    known_on: datetime.date | None = None,
+) -> Assessment:
     """Return the assessment of an action on a date, from what was public by `known_on` (default: that date)."""
     planned = planning_on(action, date, events)
     nature = nature_of(action, planned.period)
     standing = standing_on(action, date, known_on)
     first, shifts = first_planning(action, events), shifts_until(action, date)
-    case = Case(first, planned, nature, standing, date, shifts[-1] if shifts else None,
-                unit.plans[action.plan].has_ended(date))
+    case = Case(
+        first,
+        planned,
+        nature,
+        standing,
+        date,
+        shifts[-1] if shifts else None,
+        unit.plans[action.plan].has_ended(date),
+    )
     situation = Situation(
         nature=nature,
         planning=PlanningClass.of(planned.period),

@@ -12,11 +12,23 @@ from generator.model.action import Action, Progress, Update
 class State(Enum):
     """What a page shows behind 'Hoe ver is het?': a progress value, or that nobody reported yet."""
 
-    NO_REPORT = ("nog geen bericht", "unknown", "Er is nog geen bericht over deze actie. Dat zegt niet of zij is uitgevoerd.")
-    NOT_STARTED = ("nog niet begonnen", "not-started", "De uitvoerder laat weten dat het werk nog moet beginnen.")
+    NO_REPORT = (
+        "nog geen bericht",
+        "unknown",
+        "Er is nog geen bericht over deze actie. Dat zegt niet of zij is uitgevoerd.",
+    )
+    NOT_STARTED = (
+        "nog niet begonnen",
+        "not-started",
+        "De uitvoerder laat weten dat het werk nog moet beginnen.",
+    )
     RUNNING = ("bezig", "running", "Er wordt aan gewerkt.")
     DONE = ("klaar", "done", "Het werk is af.")
-    ON_HOLD = ("ligt stil", "on-hold", "Het werk is begonnen of gepland, maar gaat nu niet door. De reden staat erbij.")
+    ON_HOLD = (
+        "ligt stil",
+        "on-hold",
+        "Het werk is begonnen of gepland, maar gaat nu niet door. De reden staat erbij.",
+    )
     STOPPED = ("gestopt", "stopped", "De actie gaat niet verder. De reden staat erbij.")
     MERGED = ("samengevoegd", "merged", "De actie is opgegaan in een andere actie.")
     HANDED_OVER = ("overgenomen", "handed-over", "Een andere organisatie doet dit nu.")
@@ -86,15 +98,18 @@ def state_of(progress: Progress | None) -> State:
     return _STATE_OF[progress] if progress else State.NO_REPORT
 
 
-def counting_updates(action: Action, date: datetime.date, known_on: datetime.date | None = None) -> list[Update]:
+def counting_updates(
+    action: Action, date: datetime.date, known_on: datetime.date | None = None
+) -> list[Update]:
     """Return the updates that had happened by a date and were public by then, the newest first.
 
     A round looks back: it counts what had happened by its reference date and was public on
     a later day, `known_on`.
     """
     public_by = known_on or date
-    counting = [update for update in action.updates
-                if update.happened_on <= date and update.published_on <= public_by]
+    counting = [
+        update for update in action.updates if update.happened_on <= date and update.published_on <= public_by
+    ]
     return sorted(counting, key=lambda update: (update.happened_on, update.published_on), reverse=True)
 
 

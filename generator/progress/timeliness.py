@@ -10,11 +10,11 @@ import datetime
 from dataclasses import dataclass
 from enum import Enum
 
+from generator.dutch import capitalised, date_text
 from generator.model.action import Nature, Shift
 from generator.planning import PlanningKind, Precision
 from generator.progress.planned import Planned
 from generator.progress.state import Standing
-from generator.dutch import capitalised, date_text
 
 
 class Timeliness(Enum):
@@ -22,13 +22,23 @@ class Timeliness(Enum):
 
     UPCOMING = ("nog niet aan de beurt", "not-started", "De geplande periode moet nog beginnen.")
     WITHIN_PLANNING = ("binnen de planning", "running", "De geplande periode loopt nog.")
-    LATE = ("later dan gepland", "late", "De geplande periode is voorbij, en een bericht zegt dat het werk niet af is.")
+    LATE = (
+        "later dan gepland",
+        "late",
+        "De geplande periode is voorbij, en een bericht zegt dat het werk niet af is.",
+    )
     DONE_ON_TIME = ("op tijd klaar", "done", "Het werk was af voordat de geplande periode voorbij was.")
     DONE_LATE = ("later klaar dan gepland", "done-late", "Het werk is af, maar later dan gepland.")
-    RESCHEDULED = ("verschoven naar later", "late",
-                   "De eerst geplande periode is voorbij. Er is besloten het werk later te doen; de reden staat erbij.")
-    PASSED_SILENTLY = ("gepland, nog geen bericht", "unknown",
-                       "De geplande periode is voorbij. Er is nog geen bericht over de uitvoering.")
+    RESCHEDULED = (
+        "verschoven naar later",
+        "late",
+        "De eerst geplande periode is voorbij. Er is besloten het werk later te doen; de reden staat erbij.",
+    )
+    PASSED_SILENTLY = (
+        "gepland, nog geen bericht",
+        "unknown",
+        "De geplande periode is voorbij. Er is nog geen bericht over de uitvoering.",
+    )
     ONGOING = ("loopt door", "running", "Dit werk gaat steeds door en kan dus niet te laat zijn.")
     RAN_TO_END = ("liep door tot het einde", "unknown", "Dit werk ging door zolang het plan liep.")
     NOT_PLANNED = ("geen moment afgesproken", "unknown", "Er is geen planning om aan te meten.")
@@ -92,7 +102,7 @@ def judge(case: Case) -> Judgement:
 
 
 def due_day(planned: Planned) -> datetime.date | None:
-    """Return the last day on which the planned thing can happen: the end, or for a start alone the end of that start."""
+    """Return the last day on which the planned thing can happen; for a start alone the end of that start."""
     period = planned.period
     if period.kind is PlanningKind.FROM:
         return period.edge.end if period.edge else period.start
@@ -103,7 +113,9 @@ def _judge_ongoing(case: Case) -> Judgement:
     if case.standing.state.is_done and case.standing.finished_on:
         return Judgement(Timeliness.ENDED, f"Klaar op {date_text(case.standing.finished_on)}.")
     if case.plan_has_ended:
-        return Judgement(Timeliness.RAN_TO_END, "Dit liep door zolang het plan liep en kan dus niet te laat zijn.")
+        return Judgement(
+            Timeliness.RAN_TO_END, "Dit liep door zolang het plan liep en kan dus niet te laat zijn."
+        )
     return Judgement(Timeliness.ONGOING, "Dit loopt door en kan dus niet te laat zijn.")
 
 
@@ -118,7 +130,9 @@ def _judge_done(case: Case, due: datetime.date) -> Judgement:
 def _judge_overdue(case: Case, due: datetime.date) -> Judgement:
     standing = case.standing
     if standing.update is None:
-        return Judgement(Timeliness.PASSED_SILENTLY, f"{planned_text(case.planned)}. Nog geen bericht over de uitvoering.")
+        return Judgement(
+            Timeliness.PASSED_SILENTLY, f"{planned_text(case.planned)}. Nog geen bericht over de uitvoering."
+        )
     if case.planned.period.kind is PlanningKind.FROM and standing.state.has_begun:
         return Judgement(Timeliness.WITHIN_PLANNING, f"{planned_text(case.planned)}. Het werk is begonnen.")
     last = f"laatste bericht van {date_text(standing.update.happened_on)}: {standing.state.label}"
@@ -128,7 +142,9 @@ def _judge_overdue(case: Case, due: datetime.date) -> Judgement:
 def _judge_before_due(case: Case, due: datetime.date) -> Judgement:
     shift, first_due = case.last_shift, due_day(case.first)
     if shift and first_due and first_due < min(due, case.date):
-        reason = f"Eerst gepland voor {case.first.wording}, nu voor {case.planned.wording}. Reden: {shift.reason}"
+        reason = (
+            f"Eerst gepland voor {case.first.wording}, nu voor {case.planned.wording}. Reden: {shift.reason}"
+        )
         return Judgement(Timeliness.RESCHEDULED, reason)
     start = case.planned.period.start
     if start is not None and case.date < start:
@@ -172,7 +188,9 @@ def _runs(planned: Planned, due: datetime.date) -> str:
 
 
 def _no_moment_reason(planned: Planned) -> str:
-    reason = _NO_MOMENT.get(planned.period.kind, "De planning noemt geen laatste dag (in het plan staat: {wording}).")
+    reason = _NO_MOMENT.get(
+        planned.period.kind, "De planning noemt geen laatste dag (in het plan staat: {wording})."
+    )
     return reason.format(wording=planned.wording)
 
 

@@ -18,8 +18,28 @@ from generator.model.shared import Term
 _TAG = re.compile(r"(<[^>]*>)")
 _ELEMENT = re.compile(r"</?([a-z0-9]+)")
 # Nothing is explained inside these: links cannot hold links, and titles stay exactly as they are.
-_CLOSED = frozenset({"a", "h1", "h2", "h3", "h4", "abbr", "svg", "code", "summary", "label", "button", "option",
-                     "script", "style", "caption", "th", "time", "cite"})
+_CLOSED = frozenset(
+    {
+        "a",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "abbr",
+        "svg",
+        "code",
+        "summary",
+        "label",
+        "button",
+        "option",
+        "script",
+        "style",
+        "caption",
+        "th",
+        "time",
+        "cite",
+    }
+)
 
 # Paragraphs in cards and notices hold no links of their own.
 _PLAIN = '<p class="plain">'
@@ -38,9 +58,11 @@ class Glossary:
         """Every way in which a term can be written, as it stands in HTML."""
         # Templates escape an apostrophe, Markdown leaves it as it is: both forms occur.
         return {
-            form: term for term in self.terms
+            form: term
+            for term in self.terms
             if not term.list_only
-            for spelling in (term.name, term.abbreviation, *term.spellings) if spelling
+            for spelling in (term.name, term.abbreviation, *term.spellings)
+            if spelling
             for form in (str(escape(spelling)), spelling)
         }
 
@@ -52,8 +74,10 @@ class Glossary:
     def pattern(self) -> re.Pattern[str]:
         """Matches any spelling as whole words: abbreviations by exact case, terms by any case."""
         longest_first = sorted(self.by_spelling, key=lambda spelling: (-len(spelling), spelling))
-        parts = [re.escape(spelling) if _is_abbreviation(spelling) else f"(?i:{re.escape(spelling)})"
-                 for spelling in longest_first]
+        parts = [
+            re.escape(spelling) if _is_abbreviation(spelling) else f"(?i:{re.escape(spelling)})"
+            for spelling in longest_first
+        ]
         return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)") if parts else re.compile(r"(?!)")
 
     def term_of(self, spelling: str) -> Term:
@@ -62,7 +86,10 @@ class Glossary:
 
     def found_in(self, text: str) -> list[Term]:
         """Return the terms in a text, in the order in which they first stand there."""
-        found = {self.term_of(match.group()).id: self.term_of(match.group()) for match in self.pattern.finditer(text)}
+        found = {
+            self.term_of(match.group()).id: self.term_of(match.group())
+            for match in self.pattern.finditer(text)
+        }
         return list(found.values())
 
 
@@ -94,7 +121,9 @@ class _Explainer:
         if line.startswith("#"):  # a Markdown heading holds a title: note its terms, leave it as it is
             self._note(line.replace("&shy;", ""))
             return line
-        return "".join(self._tag(part) if part.startswith("<") else self._text(part) for part in _TAG.split(line))
+        return "".join(
+            self._tag(part) if part.startswith("<") else self._text(part) for part in _TAG.split(line)
+        )
 
     def _tag(self, tag: str) -> str:
         if tag == _PLAIN or (self.is_plain and tag == "</p>"):
