@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from tests.support.sites import BuiltSite
 
@@ -129,15 +129,25 @@ def test_the_first_visit_is_light(real_site: BuiltSite, real_url: str, browser: 
     heavy = []
     for address in kinds_of(real_site):
         page = browser.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request, asked=asked: asked.append(request.url))
-        page.goto(real_url + address, wait_until="load")
+        asked = requests_of(page, real_url + address)
         page.close()
         assert all(url.startswith(real_url) for url in asked), asked
         weight = sum(len(gzip.compress(file_of(real_site, real_url, url).read_bytes(), 9)) for url in asked)
         if weight > MOST_BYTES or len(asked) > MOST_REQUESTS:
             heavy.append(f"{address}: {weight} bytes in {len(asked)} requests")
     assert not heavy, "\n".join(heavy)
+
+
+def requests_of(page: Page, address: str) -> list[str]:
+    """Return what a page asks for when it is opened."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    page.goto(address, wait_until="load")
+    return asked
 
 
 def file_of(site: BuiltSite, url: str, asked: str) -> Path:
