@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.action import Action
 from generator.model.municipality import Municipality
-from generator.model.plan import Motion, Plan
+from generator.model.plan import Ambition, Motion, Plan
 from generator.model.portal import Unit
 from generator.model.shared import Goal
 from generator.pages import addresses, parts
@@ -33,6 +33,16 @@ class GoalRow:
 
 
 @dataclass(frozen=True)
+class AmbitionRow:
+    """An ambition, and the actions of its priority: no plan ties an action to one ambition."""
+
+    ambition: Ambition
+    owner: parts.Link
+    action_count: int
+    indicators: tuple[parts.Link, ...]
+
+
+@dataclass(frozen=True)
 class PlanView:
     """Everything the page of a plan shows."""
 
@@ -47,6 +57,7 @@ class PlanView:
     municipalities: tuple[parts.Link, ...]
     motions: tuple[MotionView, ...]
     goals: tuple[GoalRow, ...]
+    ambitions: tuple[AmbitionRow, ...]
     without_goal: tuple[parts.Link, ...]
     action_count: int
     notices: tuple[str, ...]
@@ -95,6 +106,7 @@ def _view(edition: Edition, unit: Unit, plan: Plan) -> PlanView:
             MotionView(motion, unit.municipalities[motion.council].name) for motion in plan.motions
         ),
         goals=tuple(_goal_rows(unit, plan)),
+        ambitions=tuple(_ambition_rows(unit, plan)),
         without_goal=tuple(_action_link(unit, action) for action in actions if not action.goals),
         action_count=len(actions),
         notices=tuple(filter(None, [ended, parts.reference_line(edition) if ended else None])),
@@ -116,6 +128,21 @@ def _goal_rows(unit: Unit, plan: Plan) -> Iterator[GoalRow]:
         if priority.plan in {one.id for one in lineage}:
             for goal in priority.goals:
                 yield GoalRow(goal, priority.title, _working_on(unit, goal, family), _measured_by(unit, goal))
+
+
+def _ambition_rows(unit: Unit, plan: Plan) -> Iterator[AmbitionRow]:
+    lineage = {one.id for one in unit.plan_lineage(plan)}
+    for priority in unit.priorities.values():
+        if priority.plan in lineage:
+            members = [action for one in unit.family(priority) for action in unit.actions_of(one)]
+            link = parts.Link(priority.title, f"{addresses.priority_address(unit.id, priority.id)}#acties")
+            figures = tuple(
+                parts.Link(one.title, f"{addresses.page_address(unit.id, 'cijfers')}#{one.id}")
+                for one in unit.indicators.values()
+                if one.priority == priority.id
+            )
+            for ambition in priority.ambitions:
+                yield AmbitionRow(ambition, link, len(members), figures)
 
 
 def _working_on(unit: Unit, goal: Goal, family: frozenset[str]) -> tuple[parts.Link, ...]:
