@@ -85,7 +85,7 @@ def list_text(parts: Sequence[str]) -> str:
 
 
 def sentence_list(parts: Sequence[str]) -> str:
-    """Return parts as the start of a sentence: 'Inwoners, ondernemers en bezoekers'. Abbreviations keep their capitals."""
+    """Return parts as the start of a sentence: 'Inwoners, ondernemers en bezoekers'; abbreviations stay."""
     lowered = [part if part[1:2].isupper() else part[:1].lower() + part[1:] for part in parts]
     return capitalised(list_text(lowered))
 
