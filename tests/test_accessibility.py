@@ -110,7 +110,7 @@ def test_the_menu_opens_by_keyboard_and_focus_is_always_seen(example_url: str, b
     page = browser.new_page(viewport={"width": 360, "height": 640})
     page.goto(f"{example_url}lindemark/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent.trim()") == "Naar inhoud"
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Ga naar inhoud"
     seen, opened = set(), False
     for _ in range(25):
         page.keyboard.press("Tab")
