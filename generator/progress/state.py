@@ -44,11 +44,6 @@ class State(Enum):
         return self is State.DONE
 
     @property
-    def is_active(self) -> bool:
-        """Whether work goes on, or is expected to."""
-        return self in (State.NOT_STARTED, State.RUNNING, State.ON_HOLD)
-
-    @property
     def has_begun(self) -> bool:
         """Whether the work is under way or further."""
         return self in (State.RUNNING, State.DONE, State.ON_HOLD)
