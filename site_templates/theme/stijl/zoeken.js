@@ -134,6 +134,8 @@ async function run() {
   const turned = ++turn, question = field.value.trim();
   document.title = question ? `${question} – ${title}` : title;
   filters.hidden = outcome.hidden = !question;
+  // The lists to browse wait for the first answers: nobody sees them move.
+  document.body.classList.toggle("waiting", question && !list.children.length);
   status.textContent = question && "Bezig met zoeken …";
   if (!question) return;
   try {
@@ -151,6 +153,8 @@ async function run() {
   } catch (error) {
     console.error(error);
     status.textContent = "Zoeken lukt nu niet. Probeer het later opnieuw, of kies hieronder uit de lijsten.";
+  } finally {
+    if (turned === turn) document.body.classList.remove("waiting");
   }
 }
 
