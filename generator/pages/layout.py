@@ -16,6 +16,7 @@ from generator.pages.downloads import downloads_of
 from generator.pages.home import all_towns
 from generator.pages.page import Crumb, Edition, Page
 from generator.pages.portal import sender_line
+from generator.pages.social import social_values
 from generator.pages.structured import structured_data
 from generator.rendering.terms import explained
 
@@ -115,6 +116,7 @@ def _values(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
     yield "modified", _modified(edition, page)
     yield "feedback_url", _feedback_url(edition, page)
     yield "feeds", _feeds(edition, page)
+    yield "social", social_values(edition, page)
     yield "json_ld", structured_data(edition, page)
 
 
