@@ -154,6 +154,12 @@ def test_more_results_follow_and_take_the_focus(visitor: Page, real_url: str) ->
 
 
 @pytest.mark.browser
+def test_where_all_results_are_shown_there_is_no_button_for_more(visitor: Page, real_url: str) -> None:
+    assert 0 < len(results(visitor, real_url, "hackshield")) < 10
+    expect(visitor.locator("#zoekmeer")).to_be_hidden()
+
+
+@pytest.mark.browser
 def test_filters_narrow_and_stand_in_the_address(visitor: Page, real_url: str) -> None:
     results(visitor, real_url, "ondermijning")
     visitor.get_by_text("Verfijn").click()
