@@ -190,6 +190,18 @@ def test_filters_work_from_an_address(visitor: Page, real_url: str, chosen: str,
     assert all(address.startswith(within) for address in found)
 
 
+def test_every_page_of_a_municipality_is_found_under_it(real_site: BuiltSite) -> None:
+    for unit, town, plan in (
+        ("zblw", "zeist", None),
+        ("heuvelrug", "veenendaal", "uvp-veenendaal-2023-2024"),
+    ):
+        table = json.loads((real_site.folder / unit / "pagefind/paginas.json").read_text(encoding="utf-8"))
+        found = {row[0] for row in table["paginas"].values() if town in row[3]}
+        own = {f"{unit}/gemeenten/{town}/{below}" for below in ("", "overzicht/", "wijzigingen/")}
+        assert own <= found
+        assert plan is None or f"{unit}/plannen/{plan}/" in found
+
+
 # --- Keyboard, screen reader, no script ------------------------------------------------------
 
 
