@@ -133,7 +133,8 @@ async function show(turned) {
 async function run() {
   const turned = ++turn, question = field.value.trim();
   document.title = question ? `${question} – ${title}` : title;
-  filters.hidden = outcome.hidden = !question;
+  filters.hidden = !question;
+  outcome.hidden = !question || !list.children.length;
   status.textContent = question && "Bezig met zoeken …";
   if (!question) return;
   try {
