@@ -25,9 +25,8 @@ from generator.loading.portal import portal_of
 from generator.loading.walk import load_documents
 from generator.mkdocs_adapter import RenderError, render
 from generator.model.portal import Portal
-from generator.pages.layout import banner, fixed_links
+from generator.pages.layout import not_found
 from generator.pages.page import Edition
-from generator.pages.portal import sender_line
 from generator.problems import Place, Problem, has_errors
 from generator.rendering.templates import template_environment
 from generator.search.index import write_indexes
@@ -161,7 +160,7 @@ def _render(edition: Edition, site: Site, work: Path) -> list[Problem]:
             name=edition.portal.site.name,
             base_url=edition.base_url,
             date=edition.reference_date,
-            extra={**fixed_links(edition), "footer_text": sender_line(edition), "banner": banner(edition)},
+            extra={"not_found": not_found(edition)},
         )
     except RenderError as error:
         return [

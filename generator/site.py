@@ -15,6 +15,7 @@ from generator.loading.content import Content, ContentPage
 from generator.pages import portal_pages, unit_pages
 from generator.pages.layout import colours_address, page_text
 from generator.pages.page import HOME_CRUMB, Edition, Page
+from generator.pages.social import social_images
 
 Site = Mapping[str, bytes]
 
@@ -31,6 +32,7 @@ def make_site(edition: Edition, content: Content, environment: Environment) -> S
     for page in pages:
         files[page.file] = page_text(page, edition, environment).encode()
     files.update(exported(edition))
+    files.update(social_images(edition))
     return dict(sorted(files.items()))
 
 

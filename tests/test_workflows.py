@@ -78,7 +78,7 @@ def test_rendering_keeps_well_known_and_no_other_hidden_file(tmp_path: Path) -> 
         name="Test",
         base_url=None,
         date=date,
-        extra={"menu": [], "footer": [], "footer_text": "", "banner": ""},
+        extra={"not_found": {}},
     )
     assert (tmp_path / "site/.well-known/security.txt").is_file()
     assert not (tmp_path / "site/.geheim").exists()

@@ -63,10 +63,10 @@ def home_page(edition: Edition) -> Iterator[Page]:
 
 def _home_view(edition: Edition) -> HomeView:
     units = list(edition.portal.units.values())
-    cards = [municipality_card(unit, one) for unit in units for one in unit.members(edition.reference_date)]
+    towns = all_towns(edition)
     return HomeView(
-        lead=_lead(len(cards), len(units)),
-        municipalities=tuple(sorted(cards, key=lambda card: card.title.lstrip("’'"))),
+        lead=_lead(len(towns), len(units)),
+        municipalities=towns,
         themes=theme_cards(edition),
         partnerships=tuple(_partnership_card(edition, unit) for unit in units),
         partnerships_title=f"{in_words(len(units)).capitalize()} samenwerkingen",
@@ -77,6 +77,13 @@ def _home_view(edition: Edition) -> HomeView:
         ),
         reference=parts.reference_line(edition),
     )
+
+
+def all_towns(edition: Edition) -> tuple[Card, ...]:
+    """Return every municipality that takes part, from A to Z."""
+    units = edition.portal.units.values()
+    cards = [municipality_card(unit, one) for unit in units for one in unit.members(edition.reference_date)]
+    return tuple(sorted(cards, key=lambda card: card.title.lstrip("’'")))
 
 
 def _lead(municipalities: int, partnerships: int) -> str:
