@@ -63,6 +63,13 @@ class Reference:
     kind: RecordKind
 
 
+@dataclass(frozen=True)
+class SummarisedBy:
+    """Marks a text that has a summary above it once it is long: the attribute that holds the summary."""
+
+    attribute: str
+
+
 PlanReference = Annotated[Identifier, Reference(RecordKind.PLAN)]
 PriorityReference = Annotated[Identifier, Reference(RecordKind.PRIORITY)]
 MunicipalityReference = Annotated[Identifier, Reference(RecordKind.MUNICIPALITY)]
