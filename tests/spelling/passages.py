@@ -18,14 +18,25 @@ from tests.support.sites import ROOT, BuiltSite
 
 _SILENT = frozenset({"script", "style", "code", "pre", "kbd"})
 # No space in the text around these means that there is none on the screen.
-_INLINE = frozenset({"a", "abbr", "b", "cite", "em", "i", "mark", "small", "strong", "sub", "sup", "time", "wbr"})
+_INLINE = frozenset(
+    {"a", "abbr", "b", "cite", "em", "i", "mark", "small", "strong", "sub", "sup", "time", "wbr"}
+)
 _SPOKEN = ("alt", "aria-label", "placeholder", "title")
 _SUMMARIES = ("description", "og:description", "og:site_name", "og:title")
-_ARGUMENTS = re.compile(r"\$?\{[^}]*\}|--?[a-z][a-z-]*|\S*[/_=|\\]\S*|\[[a-z, -]+\]")
+_ARGUMENTS = re.compile(
+    r"`+[^`]*`+|\$?\{[^}]*(?:\}|$)|plansite [a-z-]+|--?[a-z][a-z-]*|\S*[/_=|\\]\S*|\[[a-z, -]+\]"
+)
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[,;:]? +[^\W\d_]{2,}")
 _HEADING_ID = re.compile(r"\{[#:][^}]*\}")
 _STRING = re.compile(r"[\"`]([^\"`]*)[\"`]")
 _PATTERN = re.compile(r"\(\?|\\")
+# MkDocs reads the theme's templates with comments of another form than ours.
+_TEMPLATES = {
+    "pages/*.j2": template_environment(),
+    "parts/*.md.j2": template_environment(),
+    "exports/*.j2": template_environment(),
+    "theme/**/*.html": Environment(),
+}
 # What programmers say to each other.
 _ERRORS = frozenset({"ValueError", "TypeError", "AssertionError", "KeyError"})
 
@@ -74,8 +85,7 @@ def of_data(folder: Path) -> Iterator[Passage]:
 
 def of_templates() -> Iterator[Passage]:
     """Yield the words that stand in the templates, also those that no page shows at present."""
-    ours, theirs = template_environment(), Environment()
-    for environment, pattern in ((ours, "pages/*.j2"), (ours, "parts/*.md.j2"), (theirs, "theme/**/*.html")):
+    for pattern, environment in _TEMPLATES.items():
         for path in sorted(TEMPLATES.glob(pattern)):
             yield Passage(_file(path), _words_in(environment.parse(path.read_text(encoding="utf-8"))))
 

@@ -18,7 +18,7 @@ _MOST_PLACES = 3
 # Addresses, files and what has digits in it are no words.
 _NO_WORDS = re.compile(
     r"""
-    [a-z]+://\S+ | \S+@\S+
+    [a-z]+://\S+ | \S+@\S+ | &\w+;
     | [\w./*-]*\.(?:atom|csv|geojson|html|ics|json|jsonld|md|nl|pdf|ttl|txt|xlsx|yml|zip)\b
     | \w*\d\w*
     """,
@@ -70,31 +70,36 @@ def places_by_word(passages: Iterable[Passage]) -> dict[str, tuple[str, ...]]:
     return {word: tuple(places) for word, places in found.items()}
 
 
-def unknown_words(places: Mapping[str, tuple[str, ...]], in_dictionary: Accepts, own: frozenset[str]) -> list[Unknown]:
+def unknown_words(
+    places: Mapping[str, tuple[str, ...]], in_dictionary: Accepts, own: frozenset[str]
+) -> list[Unknown]:
     """Return the words that nobody knows."""
-    return sorted(
-        Unknown(word, places[word]) for word in places if not is_known(word, in_dictionary, own)
-    )
+    return sorted(Unknown(word, places[word]) for word in places if not is_known(word, in_dictionary, own))
 
 
 def is_known(word: str, in_dictionary: Accepts, own: frozenset[str]) -> bool:
-    """Tell whether a word is in the dictionary or in the list, or is made of words that are."""
+    """Tell whether a word is in the dictionary or in the list, or is made of such words by a plain rule."""
+
+    def knows(one: str) -> bool:
+        return any(in_dictionary(form) or form in own for form in (one, _uncapitalised(one)))
+
+    def is_name(part: str) -> bool:
+        has_capitals = any(letter.isupper() for letter in part[1:])
+        is_proper = part[:1].isupper() and not in_dictionary(part.lower())
+        return has_capitals or is_proper or part in own or _uncapitalised(part) in own
+
     if word.endswith("-"):
-        stem = word[:-1]
-        return any(is_known(one, in_dictionary, own) for one in (stem, stem.removesuffix("s")))
-    return in_dictionary(word) or _in_list(word, own) or _is_compound(word, in_dictionary, own)
-
-
-def _in_list(word: str, own: frozenset[str]) -> bool:
-    return word in own or word[:1].lower() + word[1:] in own
-
-
-def _is_compound(word: str, in_dictionary: Accepts, own: frozenset[str]) -> bool:
-    """Tell whether a word with hyphens has a name or abbreviation of ours in it: IVP-budget."""
+        return knows(word) or knows(word[:-1]) or knows(word[:-1].removesuffix("s"))
+    abbreviation, ending = word[:-2], word[-2:]
+    if ending in ("'s", "’s") and is_name(abbreviation) and knows(abbreviation):
+        return True
     parts = word.split("-")
-    return any(_in_list(part, own) for part in parts) and all(
-        in_dictionary(part) or _in_list(part, own) for part in parts
-    )
+    return knows(word) or (any(map(is_name, parts)) and all(map(knows, parts)))
+
+
+def _uncapitalised(word: str) -> str:
+    """Return a word as it stands in the middle of a sentence."""
+    return word[:1].lower() + word[1:]
 
 
 def list_groups(text: str) -> Iterator[list[str]]:
@@ -108,10 +113,12 @@ def own_words() -> frozenset[str]:
     return frozenset(word for group in list_groups(WORD_LIST.read_text(encoding="utf-8")) for word in group)
 
 
-def superfluous(own: frozenset[str], used: Iterable[str], in_dictionary: Accepts) -> tuple[list[str], list[str]]:
+def superfluous(
+    own: frozenset[str], used: Iterable[str], in_dictionary: Accepts
+) -> tuple[list[str], list[str]]:
     """Return the words of the list that stand nowhere any more, and those that are known without it."""
-    parts = {part for word in used for part in (word, word.rstrip("-"), *word.split("-"))}
-    parts |= {part[:1].lower() + part[1:] for part in parts}
+    parts = {part for word in used for part in (word, word[:-2], word.rstrip("-"), *word.split("-"))}
+    parts |= set(map(_uncapitalised, parts))
     unused = sorted(own - parts)
     needless = sorted(word for word in own if is_known(word, in_dictionary, own - {word}))
     return unused, needless
