@@ -97,7 +97,9 @@ def test_no_single_key_does_anything(site: str, browser: Browser, request: pytes
     url: str = request.getfixturevalue(f"{site}_url")
     page = browser.new_page(viewport={"width": DESK, "height": 800})
     # Only a script can answer to a key: every kind of page that has one, and one that has none.
-    scripted = {tuple(sources): address for address in kinds_of(built) if (sources := scripts(built, address))}
+    scripted = {
+        tuple(sources): address for address in kinds_of(built) if (sources := scripts(built, address))
+    }
     assert len(scripted) > 1
     for address in (*scripted.values(), "over/"):
         page.goto(url + address)
