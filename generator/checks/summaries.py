@@ -56,6 +56,6 @@ def descriptions_are_short(content: Content) -> Iterator[Problem]:
             yield Problem(Place(page.file, 1, 1), message, _TOO_LONG, severity=Severity.WARNING)
 
 
-def _complaint(text: str, subject: str) -> str:
-    count = count_sentences(text)
+def _complaint(text: str | None, subject: str) -> str:
+    count = count_sentences(text or "")
     return f"{subject} heeft {count} zinnen." if count > _MOST_SENTENCES else ""
