@@ -154,6 +154,12 @@ def test_more_results_follow_and_take_the_focus(visitor: Page, real_url: str) ->
 
 
 @pytest.mark.browser
+def test_where_all_results_are_shown_there_is_no_button_for_more(visitor: Page, real_url: str) -> None:
+    assert 0 < len(results(visitor, real_url, "hackshield")) < 10
+    expect(visitor.locator("#zoekmeer")).to_be_hidden()
+
+
+@pytest.mark.browser
 def test_filters_narrow_and_stand_in_the_address(visitor: Page, real_url: str) -> None:
     results(visitor, real_url, "ondermijning")
     visitor.get_by_text("Verfijn").click()
@@ -182,6 +188,18 @@ def test_filters_work_from_an_address(visitor: Page, real_url: str, chosen: str,
     found = results(visitor, real_url, "ondermijning", f"&{chosen}")
     assert found
     assert all(address.startswith(within) for address in found)
+
+
+def test_every_page_of_a_municipality_is_found_under_it(real_site: BuiltSite) -> None:
+    for unit, town, plan in (
+        ("zblw", "zeist", None),
+        ("heuvelrug", "veenendaal", "uvp-veenendaal-2023-2024"),
+    ):
+        table = json.loads((real_site.folder / unit / "pagefind/paginas.json").read_text(encoding="utf-8"))
+        found = {row[0] for row in table["paginas"].values() if town in row[3]}
+        own = {f"{unit}/gemeenten/{town}/{below}" for below in ("", "overzicht/", "wijzigingen/")}
+        assert own <= found
+        assert plan is None or f"{unit}/plannen/{plan}/" in found
 
 
 # --- Keyboard, screen reader, no script ------------------------------------------------------

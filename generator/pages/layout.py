@@ -181,9 +181,11 @@ def _current(page: Page, crumb: Crumb) -> dict[str, object]:
 def _section(page: Page) -> dict[str, object] | None:
     if page.unit is None:
         return None
+    start = addresses.unit_address(page.unit.id)
     return {
         "title": page.unit.partnership.short_name,
-        "url": addresses.relative(page.address, addresses.unit_address(page.unit.id)),
+        "url": addresses.relative(page.address, start),
+        **({"current": True} if page.address == start else {}),
         "links": _links(page, section_menu(page.unit)),
     }
 
