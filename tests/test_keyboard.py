@@ -7,14 +7,14 @@ import string
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.support.sites import ROOT, BuiltSite
-from tests.support.visits import kinds_of
+from tests.support.keyboard import tab_to, walk
+from tests.support.sites import BuiltSite
+from tests.support.visits import kinds_of, scripts_of
 
 pytestmark = pytest.mark.browser
 
-STOPS = (ROOT / "tests" / "support" / "stops.js").read_text(encoding="utf-8")
 PHONE, TABLET, DESK = 360, 800, 1280
 # Every kind of page on a phone and on a desk on every run; the other pairs where there is more time.
 SCREENS = [
@@ -30,7 +30,6 @@ SCREENS = [
         )
     ),
 ]
-HAS_FOCUS = "one => one === document.activeElement"
 
 
 @pytest.fixture
@@ -47,17 +46,6 @@ def desk(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def tab_to(page: Page, wanted: Locator) -> list[str]:
-    """Press Tab until an element has the focus; return what had it on the way."""
-    passed: list[str] = []
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if wanted.count() and wanted.first.evaluate(HAS_FOCUS):
-            return passed
-        passed.append(page.evaluate("document.activeElement.textContent.trim()"))
-    raise AssertionError(f"Tab does not lead to {wanted}; it leads to {passed}")
-
-
 # --- Every page ------------------------------------------------------------------------------
 
 
@@ -65,29 +53,13 @@ def tab_to(page: Page, wanted: Locator) -> list[str]:
 def test_tab_goes_through_a_page_of_every_kind_and_back(
     site: str, width: int, scheme: str, browser: Browser, request: pytest.FixtureRequest
 ) -> None:
-    """Everything that takes the focus takes it in reading order, is then in sight, and shows it (WCAG 2.4.11)."""
+    """Everything that takes the focus takes it in the order of reading, is then in sight, and shows it (WCAG 2.4.11)."""
     built: BuiltSite = request.getfixturevalue(f"{site}_site")
     url: str = request.getfixturevalue(f"{site}_url")
     page = browser.new_page(viewport={"width": width, "height": 640}, color_scheme=scheme)  # type: ignore[arg-type]
     wrong = [f"{address}: {line}" for address in kinds_of(built) for line in walk(page, url + address)]
     page.close()
     assert not wrong, "\n".join(wrong)
-
-
-def walk(page: Page, address: str) -> Iterator[str]:
-    """Yield what is wrong on the way through a page with Tab, and back with Shift and Tab."""
-    page.goto(address)
-    page.evaluate(STOPS)
-    count: int = page.evaluate("stops.count")
-    for _ in range(count):
-        page.keyboard.down("Tab")
-    yield from page.evaluate("stops.end()")
-    page.keyboard.down("Shift")
-    for _ in range(count - 1):
-        page.keyboard.down("Tab")
-    # The last stop is where the way back starts, so it counts for both.
-    yield from page.evaluate("stops.end(true)")
-    page.keyboard.up("Shift")
 
 
 @pytest.mark.parametrize("site", ["real", "example"])
@@ -98,7 +70,7 @@ def test_no_single_key_does_anything(site: str, browser: Browser, request: pytes
     page = browser.new_page(viewport={"width": DESK, "height": 800})
     # Only a script can answer to a key: every kind of page that has one, and one that has none.
     scripted = {
-        tuple(sources): address for address in kinds_of(built) if (sources := scripts(built, address))
+        tuple(sources): address for address in kinds_of(built) if (sources := scripts_of(built, address))
     }
     assert len(scripted) > 1
     for address in (*scripted.values(), "over/"):
@@ -111,12 +83,6 @@ def test_no_single_key_does_anything(site: str, browser: Browser, request: pytes
 
 EVERYTHING = """() => [location.href, document.activeElement.localName, scrollX, scrollY, document.body.outerHTML,
     [...document.querySelectorAll("input, select")].map(one => one.value)]"""
-
-
-def scripts(site: BuiltSite, address: str) -> list[str]:
-    """Return the scripts that a page loads."""
-    found: list[str] = site.pages[address].xpath("//script/@src")
-    return [source.rpartition("/")[2] for source in found]
 
 
 def test_no_script_is_written_in_a_page(either_site: BuiltSite) -> None:

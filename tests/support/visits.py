@@ -1,4 +1,4 @@
-"""Which pages of a built site a visitor can stay on, and one of every kind."""
+"""Which pages of a built site a visitor can stay on, one of every kind, and the scripts they load."""
 
 from __future__ import annotations
 
@@ -26,3 +26,9 @@ def kinds_of(site: BuiltSite) -> list[str]:
         kind = tree.find("body").get("class") or "zonder"
         longest[kind] = max(longest.get(kind, (0, "")), (len(tree.text_content()), address))
     return sorted(address for _, address in longest.values())
+
+
+def scripts_of(site: BuiltSite, address: str) -> list[str]:
+    """Return the scripts that a page loads."""
+    found: list[str] = site.pages[address].xpath("//script/@src")
+    return [source.rpartition("/")[2] for source in found]
