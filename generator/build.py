@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.address_list import Listed
-from generator.checks import check_documents
+from generator.checks import check_content, check_documents
 from generator.checks.content import content_is_sound
 from generator.edition import Revision
 from generator.history import History
@@ -71,7 +71,12 @@ def read_inputs(inputs: Inputs) -> tuple[Portal | None, Content, list[Problem]]:
     """Load and check everything. Returns the portal only when there are no errors."""
     documents, problems = load_documents(inputs.data, inputs.partnerships)
     content, found = load_content(inputs.content)
-    problems = [*problems, *found, *check_documents(documents, inputs.reference_date)]
+    problems = [
+        *problems,
+        *found,
+        *check_documents(documents, inputs.reference_date),
+        *check_content(content),
+    ]
     portal = portal_of(documents, problems)
     generated = partial(_generated_addresses, portal, inputs) if portal else None
     problems = sorted([*problems, *content_is_sound(content, generated, documents.units)])

@@ -1,4 +1,4 @@
-"""Every page can be used by everyone, as far as a program can tell: axe in Chromium, keyboard, width, weight."""
+"""Every page can be used by everyone, as far as a program can tell: axe in Chromium, width, weight."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request
 
 from tests.support.sites import BuiltSite
+from tests.support.visits import kinds_of, visited
 
 pytestmark = pytest.mark.browser
 
@@ -30,29 +31,6 @@ STATES = [
     ),
 ]
 MOST_BYTES, MOST_REQUESTS = 40_000, 5
-
-
-def visited(site: BuiltSite) -> list[str]:
-    """Return every page on which a visitor can stay: a redirect moves on at once.
-
-    The page "not found" names its files from the root of its host; the example stands below it.
-    """
-    return [
-        address
-        for address, tree in site.pages.items()
-        if not tree.xpath("//meta[@http-equiv='refresh']")
-        and (address != "404.html" or site.inputs.base_url is not None)
-    ]
-
-
-def kinds_of(site: BuiltSite) -> list[str]:
-    """Return one page of every kind: the longest, where most can be wrong."""
-    longest: dict[str, tuple[int, str]] = {}
-    for address in visited(site):
-        tree = site.pages[address]
-        kind = tree.find("body").get("class") or "zonder"
-        longest[kind] = max(longest.get(kind, (0, "")), (len(tree.text_content()), address))
-    return sorted(address for _, address in longest.values())
 
 
 def violations(page: Page, address: str) -> Iterator[str]:
@@ -104,31 +82,6 @@ def test_nothing_is_wider_than_a_narrow_screen(
             too_wide.append(address)
     page.close()
     assert not too_wide
-
-
-def test_the_menu_opens_by_keyboard_and_focus_is_always_seen(example_url: str, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 640})
-    page.goto(f"{example_url}lindemark/")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent.trim()") == "Ga naar inhoud"
-    seen, opened = set(), False
-    for _ in range(25):
-        page.keyboard.press("Tab")
-        state = page.evaluate(
-            """() => { const one = document.activeElement, box = one.getBoundingClientRect(),
-                 style = getComputedStyle(one);
-               return [one.tagName, box.width * box.height > 0, style.outlineStyle !== 'none',
-                       one.textContent.trim()] }"""
-        )
-        assert state[1], f"focus is on something that is not shown: {state}"
-        assert state[2], f"focus cannot be seen: {state}"
-        seen.add(state[3])
-        if state[0] == "SUMMARY" and not opened:
-            page.keyboard.press("Enter")
-            opened = page.locator("header details").evaluate("one => one.open")
-    page.close()
-    assert opened
-    assert "Begrippen" in seen
 
 
 def test_the_first_visit_is_light(real_site: BuiltSite, real_url: str, browser: Browser) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.conftest import Serve
 from tests.support.sites import EXAMPLE, BuiltSite, built, example_inputs, text_of
 
 QUESTION = "Klopt er iets niet? Stuur een e-mail"
@@ -86,3 +87,19 @@ def test_on_paper_there_is_no_navigation_and_nothing_is_cut_off(
             assert box is not None
             assert box["x"] + box["width"] <= 673
     context.close()
+
+
+@pytest.mark.browser
+def test_values_beside_their_word_have_room(browser: Browser, either_site: BuiltSite, serve: Serve) -> None:
+    """A word with two values once pushed its values into a column of one letter wide."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    url, narrow = serve(either_site.folder), []
+    two_values = ".//dl[@class='facts']/dd/following-sibling::*[1][self::dd]"
+    for address in [one for one, main in either_site.mains.items() if main.xpath(two_values)]:
+        page.goto(url + address)
+        widths = page.locator("dl.facts:not(.terms) > dd").evaluate_all(
+            "all => all.map(one => one.offsetWidth)"
+        )
+        narrow += [address for width in widths if width < 240]
+    page.close()
+    assert not narrow

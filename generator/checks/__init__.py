@@ -29,7 +29,7 @@ from generator.checks.indicators import (
     values_stay_within_their_unit,
 )
 from generator.checks.placeholders import placeholders_are_filled
-from generator.checks.plain_language import texts_are_plain
+from generator.checks.plain_language import content_is_plain, texts_are_plain
 from generator.checks.planning import periods_are_in_order, plannings_are_understood, shifts_are_in_order
 from generator.checks.progress import (
     bottlenecks_are_complete,
@@ -47,12 +47,15 @@ from generator.checks.structure import (
     municipalities_take_part,
     umbrellas_are_one_level,
 )
+from generator.checks.summaries import descriptions_are_short, long_texts_have_a_summary
 from generator.checks.themes import subjects_have_a_theme, theme_numbers_are_known, themes_are_unique
+from generator.loading.content import Content
 from generator.loading.folders import Documents
 from generator.problems import Problem
 
 Check = Callable[[Documents], Iterable[Problem]]
 DatedCheck = Callable[[Documents, datetime.date], Iterable[Problem]]
+ContentCheck = Callable[[Content], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     references_exist,
@@ -90,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
     colours_have_contrast,
     statement_claims_nothing_unproven,
     texts_are_plain,
+    long_texts_have_a_summary,
     settings_are_complete,
     placeholders_are_filled,
 )
@@ -97,6 +101,9 @@ CHECKS: tuple[Check, ...] = (
 
 # Rules about what goes out of date; they are given the day that the site speaks of.
 DATED_CHECKS: tuple[DatedCheck, ...] = (statement_is_recent, security_contact_is_current)
+
+# Rules about the pages written by hand; where their links lead, `generator.checks.content` judges.
+CONTENT_CHECKS: tuple[ContentCheck, ...] = (content_is_plain, descriptions_are_short)
 
 
 def check_documents(
@@ -107,6 +114,11 @@ def check_documents(
     if date is not None:
         found += [_named(check.__name__, check(documents, date)) for check in DATED_CHECKS]
     return sorted(problem for problems in found for problem in problems)
+
+
+def check_content(content: Content) -> list[Problem]:
+    """Run the checks of the pages written by hand, and return everything they found."""
+    return [problem for check in CONTENT_CHECKS for problem in _named(check.__name__, check(content))]
 
 
 def _named(rule: str, problems: Iterable[Problem]) -> Iterator[Problem]:

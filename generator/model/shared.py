@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from generator.model.fields import (
     Date,
     DutchEnum,
@@ -12,10 +14,12 @@ from generator.model.fields import (
     PhoneNumber,
     PlanReference,
     Prose,
+    SummarisedBy,
     WebAddress,
     WholeNumber,
     YesNo,
     key,
+    summary_key,
 )
 
 
@@ -247,7 +251,10 @@ class Section(Entity):
     """A piece of text under a heading of its own."""
 
     title: Line = key("kop", "De kop boven de tekst.", example="Waarom samen")
-    text: Prose = key("tekst", "De tekst.", example="De gemeenten delen kennis en verdelen het werk.")
+    summary: Line | None = summary_key("samenvatting", "de tekst", "Samen weten gemeenten meer.")
+    text: Annotated[Prose, SummarisedBy("summary")] = key(
+        "tekst", "De tekst.", example="De gemeenten delen kennis en verdelen het werk."
+    )
     place: Line | None = key(
         "plaats", "De plaats in het plan waar dit op steunt.", default=None, example="hoofdstuk 2"
     )

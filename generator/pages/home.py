@@ -93,8 +93,9 @@ def _lead(municipalities: int, partnerships: int) -> str:
 
 def _partnership_card(edition: Edition, unit: Unit) -> Card:
     names = list_text([one.name for one in unit.members(edition.reference_date)])
-    period = parts.plan_period(unit.main_plan, edition.reference_date)
-    return Card(unit.partnership.name, f"{names}. Plan voor {period}.", addresses.unit_address(unit.id))
+    period = f"Plan voor {parts.plan_period(unit.main_plan, edition.reference_date)}."
+    name = unit.partnership.name
+    return Card(name, period if name == names else f"{names}. {period}", addresses.unit_address(unit.id))
 
 
 def newest_changes(edition: Edition, most: int = _MOST_CHANGES) -> tuple[NewestChange, ...]:

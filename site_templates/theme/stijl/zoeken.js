@@ -122,18 +122,21 @@ async function item({ one, page }) {
   return made("li", made("h3", link), kind, made("p", ...text, " …"));
 }
 
-async function show(turned) {
-  const from = list.children.length, items = await Promise.all(shown.slice(from, from + atOnce).map(item));
+/* Shows the results up to the ten that hold number `at`, which takes the focus. */
+async function show(turned, at) {
+  const from = list.children.length, to = atOnce * (1 + Math.floor((at ?? 0) / atOnce));
+  const items = await Promise.all(shown.slice(from, to).map(item));
   if (turned !== turn) return;
-  list.append(...items);
+  list.append(...items.slice(list.children.length - from));
   more.hidden = list.children.length >= shown.length;
-  if (from) items[0].querySelector("a").focus();
+  if (at !== undefined) list.children[at]?.querySelector("a").focus();
 }
 
-async function run() {
+async function run(at) {
   const turned = ++turn, question = field.value.trim();
   document.title = question ? `${question} – ${title}` : title;
-  filters.hidden = outcome.hidden = !question;
+  filters.hidden = !question;
+  outcome.hidden = !question || !list.children.length;
   status.textContent = question && "Bezig met zoeken …";
   if (!question) return;
   try {
@@ -143,9 +146,9 @@ async function run() {
     [found, shown] = [results, results.filter(({ page }) => fits(page))];
     offer();
     list.replaceChildren();
-    await show(turned);
-    if (turned !== turn) return;
     outcome.hidden = !shown.length;
+    await show(turned, at);
+    if (turned !== turn) return;
     const n = shown.length, count = n ? `${n} ${n === 1 ? "pagina" : "pagina’s"} gevonden.` : "Niets gevonden. Kies hieronder uit de lijsten.";
     status.textContent = [...said, count].join(" ");
   } catch (error) {
@@ -163,7 +166,7 @@ function fromAddress() {
     select.value = value;
   }
   filters.open = facets.some((select) => select.value);
-  run();
+  run(history.state?.at);
 }
 
 function toAddress() {
@@ -174,6 +177,11 @@ function toAddress() {
 
 form.addEventListener("submit", (event) => { event.preventDefault(); toAddress(); });
 filters.addEventListener("change", toAddress);
-more.addEventListener("click", () => show(turn));
+more.addEventListener("click", () => show(turn, list.children.length));
+/* The Back button leads to the result that was followed, also where the browser did not keep the page. */
+list.addEventListener("click", ({ target }) => {
+  const at = [...list.children].indexOf(target.closest("li"));
+  if (target.closest("a")) history.replaceState({ at }, "");
+});
 addEventListener("popstate", fromAddress);
 fromAddress();
