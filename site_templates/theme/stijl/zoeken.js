@@ -137,6 +137,8 @@ async function run(at) {
   document.title = question ? `${question} – ${title}` : title;
   filters.hidden = !question;
   outcome.hidden = !question || !list.children.length;
+  // The lists to browse wait for the first answers: nobody sees them move.
+  document.body.classList.toggle("waiting", question && !list.children.length);
   status.textContent = question && "Bezig met zoeken …";
   if (!question) return;
   try {
@@ -154,6 +156,8 @@ async function run(at) {
   } catch (error) {
     console.error(error);
     status.textContent = "Zoeken lukt nu niet. Probeer het later opnieuw, of kies hieronder uit de lijsten.";
+  } finally {
+    if (turned === turn) document.body.classList.remove("waiting");
   }
 }
 
