@@ -13,7 +13,7 @@ import pytest
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
 
 from generator.build import read_inputs
-from generator.checks.content import heading_id
+from generator.checks.hand_written import heading_id
 from generator.loading.walk import load_documents
 from generator.problems import Place, Problem, has_errors
 from generator.reports import FORMATS, text_report
