@@ -131,7 +131,7 @@ def _without_words(place: Place, link: Link) -> Problem | None:
         return _problem(place, "Deze link heeft geen tekst.", advice)
     return _problem(
         place,
-        "Bij deze afbeelding staat niet wat erop te zien is. Wie niet kan zien, hoort die woorden.",
+        "Bij deze afbeelding staat niet wat erop te zien is. Een blinde bezoeker hoort dan niets.",
         f"Schrijf: ![wat erop te zien is]({short(link.target)}).",
     )
 

@@ -60,7 +60,8 @@ def titles_differ(documents: Documents) -> Iterator[Problem]:
     """No two actions of a plan have the same title: one is probably a copy that was never finished."""
     for unit in documents.units.values():
         first: dict[tuple[str, str], str] = {}
-        for document in unit.of("acties").values():
+        # A copy often has the longer name: jeugdteam-2.
+        for _, document in sorted(unit.of("acties").items(), key=lambda item: (len(item[0]), item[0])):
             plan, title = document.record.plan, document.record.title
             other = first.setdefault((plan, title), document.file)
             if plan and title and other != document.file:

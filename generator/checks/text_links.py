@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from generator.loading.folders import Documents
 from generator.problems import Problem, Severity, did_you_mean, quoted
 
-_LINK = re.compile(r"(?P<sign>!?)\[[^\[\]\n]*\]\((?P<target>[^()\s]+)\)")
+# Words between brackets are a link only if an address follows: "[x](y)" can be a formula.
+_LINK = re.compile(r"(?P<sign>!?)\[[^\[\]\n]*\]\((?P<target>[^()\s]*[./@:#][^()\s]*)\)")
 _WORKS = re.compile(r"https://|mailto:|tel:", re.IGNORECASE)
 
 
