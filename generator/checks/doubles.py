@@ -8,7 +8,7 @@ from typing import Any
 from generator.loading.folders import Documents
 from generator.loading.records import Document
 from generator.model.shared import Term
-from generator.problems import Problem, Severity, quoted
+from generator.problems import Problem, Severity, printable, quoted
 
 Path = tuple[str | int, ...]
 
@@ -67,7 +67,7 @@ def titles_differ(documents: Documents) -> Iterator[Problem]:
             if plan and title and other != document.file:
                 yield document.problem(
                     ("titel",),
-                    f"Er is al een actie met de titel {quoted(title)} in dit plan: {other}.",
+                    f"Er is al een actie met de titel {quoted(title)} in dit plan: {printable(other)}.",
                     "Is dit een kopie? Verbeter de titel, of verwijder een van de twee.",
                     severity=Severity.WARNING,
                 )
