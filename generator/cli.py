@@ -21,6 +21,7 @@ from generator.commands.common import (
     print_problems,
     say,
 )
+from generator.commands.dutch_help import speak_dutch
 from generator.commands.new import add_new
 from generator.commands.publishing import add_publishing
 from generator.commands.renaming import add_remove, add_rename
@@ -51,12 +52,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    speak_dutch()
     parser = argparse.ArgumentParser(
         prog="plansite",
         description="Maakt van veiligheidsplannen in YAML een openbare website.",
         epilog="Begin met: plansite check (is alles goed ingevuld?) en plansite serve (bekijk de site).",
     )
-    parser.add_argument("--version", action="version", version=f"plansite {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"plansite {__version__}", help="toon de versie van plansite"
+    )
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT")
     _add_build(commands)
     _add_check(commands)

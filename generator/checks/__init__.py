@@ -17,7 +17,13 @@ from generator.checks.accessibility import statement_claims_nothing_unproven, st
 from generator.checks.addresses import addresses_are_unique
 from generator.checks.boundaries import boundaries_fit_municipalities
 from generator.checks.colours import colours_have_contrast
-from generator.checks.doubles import codes_are_unique, parts_have_their_own_id, terms_are_unique
+from generator.checks.doubles import (
+    codes_are_unique,
+    parts_have_their_own_id,
+    terms_are_unique,
+    titles_differ,
+)
+from generator.checks.future import updates_are_not_in_the_future
 from generator.checks.goals import goals_have_their_own_id
 from generator.checks.indicators import (
     baselines_have_a_value,
@@ -48,6 +54,7 @@ from generator.checks.structure import (
     umbrellas_are_one_level,
 )
 from generator.checks.summaries import descriptions_are_short, long_texts_have_a_summary
+from generator.checks.text_links import links_in_texts_work
 from generator.checks.themes import subjects_have_a_theme, theme_numbers_are_known, themes_are_unique
 from generator.loading.content import Content
 from generator.loading.folders import Documents
@@ -71,6 +78,7 @@ CHECKS: tuple[Check, ...] = (
     parts_have_their_own_id,
     codes_are_unique,
     terms_are_unique,
+    titles_differ,
     themes_are_unique,
     theme_numbers_are_known,
     subjects_have_a_theme,
@@ -94,13 +102,18 @@ CHECKS: tuple[Check, ...] = (
     statement_claims_nothing_unproven,
     texts_are_plain,
     long_texts_have_a_summary,
+    links_in_texts_work,
     settings_are_complete,
     placeholders_are_filled,
 )
 
 
 # Rules about what goes out of date; they are given the day that the site speaks of.
-DATED_CHECKS: tuple[DatedCheck, ...] = (statement_is_recent, security_contact_is_current)
+DATED_CHECKS: tuple[DatedCheck, ...] = (
+    statement_is_recent,
+    security_contact_is_current,
+    updates_are_not_in_the_future,
+)
 
 # Rules about the pages written by hand; where their links lead, `generator.checks.content` judges.
 CONTENT_CHECKS: tuple[ContentCheck, ...] = (content_is_plain, descriptions_are_short)

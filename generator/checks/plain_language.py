@@ -94,7 +94,7 @@ def _hard(text: str) -> Iterator[Judgement]:
     score = reading_ease(sentences)
     if sum(map(len, sentences)) >= _LEAST_WORDS and score < _HARDEST:
         yield (
-            f"Deze tekst is moeilijk te lezen (leesscore {round(score)}).",
+            f"Deze tekst is moeilijk te lezen (leesscore {max(0, round(score))} van 100).",
             f"Kies kortere woorden en zinnen, tot de score {round(_HARDEST)} of meer is.",
         )
 

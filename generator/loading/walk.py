@@ -21,12 +21,13 @@ from generator.loading.folders import (
     UNIT_FILES,
     Documents,
     UnitDocuments,
+    proper_folder,
 )
 from generator.loading.names import is_yaml, name_problems, naming_problems, same_address, stem_of, stray
 from generator.loading.reading import MOST_BYTES, read_tree
 from generator.loading.records import Document, read_record
 from generator.loading.refusals import MOST_PROBLEMS
-from generator.model.fields import Entity, Record
+from generator.model.fields import Entity
 from generator.model.values import slug
 from generator.problems import Place, Problem, allowed_values, closest, nearest, printable
 
@@ -111,8 +112,8 @@ class _Walk:
         return True
 
     def _records(self, unit: UnitDocuments, name: str, folder: Path) -> None:
-        ids, found = unit.ids.setdefault(name, []), unit.records.setdefault(name, {})
-        model: type[Record] = RECORD_FOLDERS[name]
+        ids = unit.ids.setdefault(name, [])
+        unit.records.setdefault(name, {})
         before = len(self.problems)
         entries = self._entries(folder)
         if len(self.problems) > before:
@@ -124,10 +125,19 @@ class _Walk:
             elif identifier in ids:
                 self.problems.append(same_address(entry, identifier))
             else:
-                ids.append(identifier)
-                self.problems += naming_problems(entry)
-                document = self._document(entry, model, identifier)
-                found |= {identifier: document} if document else {}
+                self._record(unit, name, entry, identifier)
+
+    def _record(self, unit: UnitDocuments, folder: str, path: Path, identifier: str) -> None:
+        document, problems = read_document(path, RECORD_FOLDERS[folder], identifier)
+        proper = proper_folder(document, folder)
+        if proper:
+            message = f"Dit lijkt een {RECORD_FOLDERS[proper].kind.value}, maar staat in de map “{folder}”."
+            self._report(path, message, f"Zet het in de map “{proper}”.")
+            return
+        unit.ids[folder].append(identifier)
+        self.problems += naming_problems(path)
+        self._tell(path, problems)
+        unit.records[folder] |= {identifier: document} if document else {}
 
     def _named_files(
         self,
@@ -169,10 +179,13 @@ class _Walk:
 
     def _document(self, path: Path, model: type[Entity], identity: str | None) -> Document[Any] | None:
         document, problems = read_document(path, model, identity)
+        self._tell(path, problems)
+        return document
+
+    def _tell(self, path: Path, problems: list[Problem]) -> None:
         self.problems += problems[:MOST_PROBLEMS]
         if len(problems) > MOST_PROBLEMS:
             self._report(path, "In dit bestand staan nog meer fouten.", "Herstel eerst deze.")
-        return document
 
     def _report(self, path: Path, message: str, allowed: str = "", hint: str = "") -> None:
         self.problems.append(Problem(Place(path.as_posix()), message, allowed, hint))
