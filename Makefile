@@ -46,6 +46,7 @@ test-full: test-tools ## run all tests, the slow ones too
 test-tools: $(VENV)/.tests
 	@$(BIN)/python -m tests.tools.chromium
 	@$(BIN)/python -m tests.tools.nu_checker
+	@$(BIN)/python -m tests.tools.actionlint
 	@$(BIN)/python -m tests.tools.web_servers
 
 lint: $(VENV)/.tests ## judge style and types
