@@ -47,6 +47,7 @@ test-tools: $(VENV)/.tests
 	@$(BIN)/python -m tests.tools.chromium
 	@$(BIN)/python -m tests.tools.nu_checker
 	@$(BIN)/python -m tests.tools.dutch_dictionary
+	@$(BIN)/python -m tests.tools.actionlint
 	@$(BIN)/python -m tests.tools.web_servers
 
 lint: $(VENV)/.tests ## judge style and types

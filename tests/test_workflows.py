@@ -12,6 +12,7 @@ import yaml
 
 from generator.mkdocs_adapter import render
 from tests.support.sites import REAL_INPUTS, ROOT
+from tests.tools import actionlint
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
@@ -34,6 +35,17 @@ def test_hosts_understand_them(arguments: list[str]) -> None:
     command = [sys.executable, "-m", "check_jsonschema", *arguments]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_actionlint_finds_nothing(path: Path) -> None:
+    assert actionlint.judge(path.read_text("utf-8"), path.relative_to(ROOT).as_posix()) == []
+
+
+def test_actionlint_looks_at_all() -> None:
+    text = WORKFLOWS[0].read_text("utf-8").replace("github.event.", "github.evnt.")
+    (found,) = actionlint.judge(text, ".github/workflows/check.yml")
+    assert found["message"].startswith('property "evnt" is not defined')
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
