@@ -29,14 +29,14 @@ from generator.model.action import Action
 
 MAIN_SHEET, EXPLANATION = "acties", "uitleg"
 _OWNER = Column("actie", "De actie waar deze regel bij hoort.", CellKind.TEXT)
-WIDTHS = {CellKind.TEXT: 28, CellKind.LIST: 28, CellKind.GROUPS: 28}
-NARROW = 14
+_WIDTHS = {CellKind.TEXT: 28, CellKind.LIST: 28, CellKind.GROUPS: 28}
+_NARROW = 14
 _LONGEST = 32_767  # what one cell can hold
 CUT = " … (de hele tekst staat in het CSV-bestand)"
 # A spreadsheet reads _x0041_ as the letter A, unless its first sign is written that way itself.
 _CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 TOP = Alignment(vertical="top", wrap_text=True)
-BOLD = Font(bold=True)
+BOLD = Font(name="Calibri", size=11, family=2, scheme="minor", bold=True)  # the font of the other cells
 
 
 def actions_workbook(edition: Edition, part: Part) -> bytes:
@@ -80,7 +80,7 @@ def _list_table(column: Column, actions: Iterable[Action]) -> Table:
 def _fill(sheet: Worksheet, table: Table) -> None:
     for place, column in enumerate(table.columns, 1):
         put(sheet.cell(1, place), column.name).font = BOLD
-        sheet.column_dimensions[get_column_letter(place)].width = WIDTHS.get(column.kind, NARROW)
+        sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(column.kind, _NARROW)
     for number, row in enumerate(table.rows, 2):
         for place, cell in enumerate(row, 1):
             if cell not in (None, ()):

@@ -14,7 +14,7 @@ from generator.problems import Problem
 from generator.sheets.fields import SheetField
 from generator.sheets.grid import Row
 from generator.sheets.table import Table
-from generator.sheets.values import Complaint, plain_text, text_of, tidy
+from generator.sheets.values import Complaint, is_same_day, plain_text, text_of, tidy
 
 STAMP = "controle"
 """The column with a mark of what a row said when it was exported."""
@@ -58,8 +58,8 @@ def read_row(table: Table, row: Row, fields: Sequence[SheetField], record: BaseM
     for field in fields:
         if field.name not in table.columns:
             continue
-        text = text_of(table.cell(row, field.name), field)
-        old = current_text(field, record)
+        found, old = table.cell(row, field.name), current_text(field, record)
+        text = old if is_same_day(found, old) else text_of(found, field)
         if isinstance(text, Complaint):
             problems.append(table.spot(row, field.name).problem(text.message, text.allowed))
         elif old in (text, tidy(restored(text), field)) or (CUT in text and text == tidy(cut(old), field)):

@@ -53,8 +53,12 @@ def action_fields() -> tuple[SheetField, ...]:
 @cache
 def update_fields() -> tuple[SheetField, ...]:
     """Return the fields of an update that fit in a cell; the day of publication, mostly left blank, is last."""
-    fields = [field for field in _fields(Update, columns_of(Update)) if field.name != ROUND]
-    return tuple(sorted(fields, key=lambda field: field.name == PUBLISHED_ON))
+    fields = {field.name: field for field in _fields(Update, columns_of(Update)) if field.name != ROUND}
+    published = fields.pop(PUBLISHED_ON)
+    return (
+        *fields.values(),
+        replace(published, description=f"{published.description} Leeg: de dag waarop u het blad inleest."),
+    )
 
 
 def municipality_field(municipality: str, name: str) -> SheetField:

@@ -33,13 +33,17 @@ ACTION, TITLE, REPORT = "actie", "titel", "bericht"
 _LONGEST_CONTEXT = 200
 _CONTEXT = (
     Head(ACTION, "De naam van de actie in het webadres. Daaraan herkent plansite de rij."),
-    Head(TITLE, "De titel van de actie."),
+    Head(TITLE, "De titel van de actie.", width=32),
     Head("prioriteit", "De prioriteit waar de actie bij hoort."),
     Head("gemeenten", "De gemeenten die meedoen."),
-    Head("planning", "De planning zoals die nu is."),
-    Head("hoe_ver_nu", "Hoe ver de actie is volgens het laatste bericht op de site."),
-    Head("laatste_bericht", "Het laatste bericht op de site."),
-    Head(REPORT, "De dag van een bericht dat er in deze ronde al is. Leeg: dit wordt een nieuw bericht."),
+    Head("planning", "De planning zoals die nu is.", width=16),
+    Head("hoe_ver_nu", "Hoe ver de actie is volgens het laatste bericht op de site.", width=16),
+    Head("laatste_bericht", "Het laatste bericht op de site.", width=40),
+    Head(
+        REPORT,
+        "De dag van een bericht dat er in deze ronde al is. Leeg: het wordt een nieuw bericht.",
+        width=14,
+    ),
 )
 _HIDDEN = (
     Head(ROUND, "De ronde waar het blad bij hoort.", is_hidden=True),

@@ -21,7 +21,7 @@ class Head:
     """Whether an editor fills it in; the others are there to read."""
     is_required: bool = False
     is_hidden: bool = False
-    is_wide: bool = False
+    width: int = 20
     choices: tuple[str, ...] = ()
     """What may stand in a cell, when that is a choice."""
 
@@ -59,11 +59,17 @@ def open_heads(fields: Sequence[SheetField], known: Known, optional: frozenset[s
             field.kind,
             is_open=True,
             is_required=field.described.is_required and field.name not in optional,
-            is_wide=field.is_prose,
+            width=_width(field),
             choices=_choices(field, known),
         )
         for field in fields
     )
+
+
+def _width(field: SheetField) -> int:
+    if field.is_prose:
+        return 50
+    return 28 if field.kind.is_text and not field.described.choices else 16
 
 
 def _choices(field: SheetField, known: Known) -> tuple[str, ...]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.exports.cells import CellKind
-from generator.exports.workbook import BOLD, NARROW, TOP, WIDTHS, put, saved
+from generator.exports.cells import CellKind, plain
+from generator.exports.workbook import BOLD, TOP, put, saved
 from generator.sheets.sheet import Head, Line, Sheet
 
 EXPLANATION, CHOICES = "uitleg", "keuzes"
@@ -21,7 +22,7 @@ _OPEN = Protection(locked=False)
 _DAY, _TEXT = "yyyy-mm-dd", "@"
 _FREE_ROWS = 200  # below the last row, for what an editor adds
 _LONGEST_PROMPT = 255
-_WIDE = 50
+_HIGHEST, _LINE_HEIGHT = 10, 15
 
 
 def sheet_workbook(sheet: Sheet, date: datetime.date) -> bytes:
@@ -47,7 +48,7 @@ def _head(main: Worksheet, place: int, head: Head) -> None:
     cell.font = BOLD
     cell.fill = _OPEN_HEAD if head.is_open else _HEAD
     column = main.column_dimensions[get_column_letter(place)]
-    column.width = _WIDE if head.is_wide else WIDTHS.get(head.kind, NARROW)
+    column.width = head.width
     column.hidden = head.is_hidden
     # What holds for the column holds for the rows that an editor adds.
     column.protection, column.alignment, column.number_format = _OPEN, TOP, _format(head)
@@ -58,7 +59,7 @@ def _format(head: Head) -> str:
     return _DAY if head.kind is CellKind.DATE else _TEXT if head.kind.is_text else "General"
 
 
-def _line(main: Worksheet, number: int, line: Line, heads: Iterable[Head]) -> None:
+def _line(main: Worksheet, number: int, line: Line, heads: Sequence[Head]) -> None:
     for place, (head, value) in enumerate(zip(heads, line.cells, strict=True), 1):
         cell = main.cell(number, place)
         if value not in (None, ()):
@@ -68,6 +69,23 @@ def _line(main: Worksheet, number: int, line: Line, heads: Iterable[Head]) -> No
             cell.protection = _OPEN
         else:
             cell.fill = _GREY
+    _height(main, number, line, heads)
+
+
+class _Height(RowDimension):
+    """A height to begin with: a row still grows with what an editor types in it."""
+
+    customHeight = False  # the library would fix it
+
+
+def _height(main: Worksheet, number: int, line: Line, heads: Iterable[Head]) -> None:
+    """Make a row high enough for its texts; not every spreadsheet does so itself."""
+    rows = max(_rows(plain(value), head.width) for head, value in zip(heads, line.cells, strict=True))
+    main.row_dimensions[number] = _Height(main, index=number, ht=_LINE_HEIGHT * min(rows, _HIGHEST))
+
+
+def _rows(text: str, width: int) -> int:
+    return sum(max(1, -(-len(part) // (width - 1))) for part in text.split("\n"))
 
 
 def _protect(main: Worksheet) -> None:

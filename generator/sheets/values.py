@@ -39,6 +39,14 @@ def text_of(found: Found, field: SheetField) -> str | Complaint:
     return text
 
 
+def is_same_day(found: Found, text: str) -> bool:
+    """Whether a spreadsheet took a text for a day, and wrote that its own way: 12 maart 2026, 12-03-2026."""
+    if isinstance(found, Oddity) or not (day := meant_date(text)):
+        return False
+    typed = _typed(found, CellKind.DATE).strip()
+    return day in (typed, meant_date(typed))
+
+
 def plain_text(found: Found) -> str:
     """Return a cell that is only there to recognise a row by."""
     if isinstance(found, Oddity):
