@@ -36,7 +36,7 @@ CUT = " … (de hele tekst staat in het CSV-bestand)"
 # A spreadsheet reads _x0041_ as the letter A, unless its first sign is written that way itself.
 _CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 TOP = Alignment(vertical="top", wrap_text=True)
-BOLD = Font(name="Calibri", size=11, family=2, scheme="minor", bold=True)  # the font of the other cells
+_BOLD = Font(bold=True)
 
 
 def actions_workbook(edition: Edition, part: Part) -> bytes:
@@ -79,7 +79,7 @@ def _list_table(column: Column, actions: Iterable[Action]) -> Table:
 
 def _fill(sheet: Worksheet, table: Table) -> None:
     for place, column in enumerate(table.columns, 1):
-        put(sheet.cell(1, place), column.name).font = BOLD
+        put(sheet.cell(1, place), column.name).font = _BOLD
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(column.kind, _NARROW)
     for number, row in enumerate(table.rows, 2):
         for place, cell in enumerate(row, 1):
@@ -133,7 +133,7 @@ def _explain(sheet: Worksheet, edition: Edition, part: Part, tables: dict[str, T
     for number in (1, 2, 3, 4):
         sheet.cell(number, 1).alignment = Alignment(vertical="top")
     for cell in (sheet["A1"], *sheet[6]):
-        cell.font = BOLD
+        cell.font = _BOLD
 
 
 def saved(workbook: Workbook, date: datetime.date) -> bytes:

@@ -6,18 +6,19 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, PatternFill, Protection
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.exports.cells import CellKind, plain
-from generator.exports.workbook import BOLD, TOP, put, saved
+from generator.exports.workbook import TOP, put, saved
 from generator.sheets.sheet import Head, Line, Sheet
 
 EXPLANATION, CHOICES = "uitleg", "keuzes"
 _GREY, _HEAD, _OPEN_HEAD = (PatternFill("solid", start_color=one) for one in ("EEF1F3", "D5DCE1", "CFE6EC"))
+_BOLD = Font(name="Calibri", size=11, family=2, scheme="minor", bold=True)  # the font of the other cells
 _OPEN = Protection(locked=False)
 _DAY, _TEXT = "yyyy-mm-dd", "@"
 _FREE_ROWS = 200  # below the last row, for what an editor adds
@@ -45,7 +46,7 @@ def sheet_workbook(sheet: Sheet, date: datetime.date) -> bytes:
 
 def _head(main: Worksheet, place: int, head: Head) -> None:
     cell = put(main.cell(1, place), head.name)
-    cell.font = BOLD
+    cell.font = _BOLD
     cell.fill = _OPEN_HEAD if head.is_open else _HEAD
     column = main.column_dimensions[get_column_letter(place)]
     column.width = head.width
@@ -137,7 +138,7 @@ def _explain(explanation: Worksheet, sheet: Sheet) -> None:
     for letter, width in (("A", 24), ("B", 14), ("C", 70), ("D", 70)):
         explanation.column_dimensions[letter].width = width
     for cell in (explanation["A1"], *explanation[len(sheet.steps) + 4]):
-        cell.font = BOLD
+        cell.font = _BOLD
 
 
 def _duty(head: Head) -> str:
