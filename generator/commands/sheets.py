@@ -97,15 +97,9 @@ def _export_round(options: argparse.Namespace) -> int:
     if isinstance(found, str):
         return _refused(found)
     unit, this = found
-    sheet, choice = round_sheet(edition_of(portal, inputs), unit, this)
-    left_out = (
-        f" Geen rij voor {count_text(len(choice.left_out), 'actie', 'acties')} die voorbij zijn; "
-        "het blad “uitleg” noemt ze."
-        if choice.left_out
-        else ""
-    )
+    sheet = round_sheet(edition_of(portal, inputs), unit, this)
     path = options.to or Path(f"ronde-{unit.id}-{this.id}.xlsx")
-    return _export(sheet, path, inputs, left_out)
+    return _export(sheet, path, inputs)
 
 
 def _export_actions(options: argparse.Namespace) -> int:
@@ -207,7 +201,7 @@ def _refused(message: str) -> int:
     return EXIT_PROBLEMS
 
 
-def _export(sheet: Sheet, path: Path, inputs: Inputs, more: str = "") -> int:
+def _export(sheet: Sheet, path: Path, inputs: Inputs) -> int:
     """Write a new file. What an editor filled in earlier is never overwritten."""
     name, ending = path.as_posix(), path.suffix.lower()
     if ending not in ENDINGS:
@@ -221,7 +215,9 @@ def _export(sheet: Sheet, path: Path, inputs: Inputs, more: str = "") -> int:
         return _refused(f"{name} bestaat al. {NOTHING_CHANGED} Kies een andere naam met --to.")
     except OSError:
         return _refused(f"{name} kan niet worden geschreven. Bestaat de map, en mag u erin schrijven?")
-    say(f"{name} is gemaakt: {count_text(len(sheet.lines), 'rij', 'rijen')}.{more}")
+    say(f"{name} is gemaakt: {count_text(len(sheet.lines), 'rij', 'rijen')}.")
+    for note in sheet.notes:
+        say(note)
     return EXIT_CLEAN
 
 

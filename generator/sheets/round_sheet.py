@@ -72,11 +72,11 @@ def round_layout(unit: Unit) -> Layout:
     )
 
 
-def round_sheet(edition: Edition, unit: Unit, this: Round) -> tuple[Sheet, Choice]:
-    """Return the sheet to fill in for a round, and which actions are in it."""
+def round_sheet(edition: Edition, unit: Unit, this: Round) -> Sheet:
+    """Return the sheet to fill in for a round."""
     choice, fields = chosen_actions(unit, this), round_fields(unit)
     rows = _Rows(edition, unit, this, fields)
-    sheet = Sheet(
+    return Sheet(
         name=ROUND,
         title=f"Voortgang {unit.partnership.short_name}: {this.title} ({unit.id}/{this.id})",
         fixed=2,
@@ -89,7 +89,6 @@ def round_sheet(edition: Edition, unit: Unit, this: Round) -> tuple[Sheet, Choic
         lines=tuple(line for action in choice.actions for line in rows.of(action)),
         notes=_notes(unit, this, choice),
     )
-    return sheet, choice
 
 
 @dataclass(frozen=True)

@@ -70,9 +70,12 @@ def table_of(book: Book, layout: Layout, others: Sequence[Layout]) -> tuple[Tabl
 
 
 def _head(grid: Grid, layout: Layout) -> Row | None:
-    """Return the row with the names of the columns: the first in which the key stands."""
-    first = (row for row in grid.rows[:_TITLE_ROWS] if layout.key in map(_plain_name, row.cells))
-    return next(first, None)
+    """Return the row with the names of the columns: the first in which the key stands beside another."""
+    for row in grid.rows[:_TITLE_ROWS]:
+        found = {*map(_plain_name, row.cells)} & {*layout.names}
+        if layout.key in found and len(found) > 1:
+            return row
+    return None
 
 
 def _plain_name(cell: Found) -> str:
