@@ -64,7 +64,7 @@ def read_row(table: Table, row: Row, fields: Sequence[SheetField], record: BaseM
             problems.append(table.spot(row, field.name).problem(text.message, text.allowed))
         elif old in (text, tidy(restored(text), field)) or (CUT in text and text == tidy(cut(old), field)):
             texts[field.name] = old
-        elif text.endswith(CUT):
+        elif text.endswith(CUT) or (cut(old) != old and not table.is_text):
             problems.append(table.spot(row, field.name).problem(_TOO_LONG, _ELSEWHERE))
         else:
             texts[field.name] = tidy(restored(text), field) if table.is_text else text
