@@ -18,8 +18,8 @@ from generator.sheets.unreadable import SAVE_AS, Unreadable
 
 _MOST_UNPACKED = 100_000_000
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 500
-# A sign as its number; half of a pair is no sign.
-_CODED = re.compile("_x((?!D[89A-F])[0-9A-F]{4})_", re.IGNORECASE)
+# How Excel writes a sign that XML cannot hold, and the _ of a text that looks like that itself.
+_CODED = re.compile("_x(00[01][0-9A-F]|005F)_", re.IGNORECASE)
 _ODDITIES = {"f": Oddity.FORMULA, "e": Oddity.FAULT}
 
 
