@@ -28,7 +28,7 @@ def run(site: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture(params=["acties.xlsx", "acties.csv"])
 def sheet(run: Run, site: Path, request: pytest.FixtureRequest) -> Path:
-    path = site / request.param
+    path = site / str(request.param)
     assert run("export-acties", "duinrand", "--to", path.name)[0] == 0
     return path
 

@@ -255,7 +255,7 @@ def test_a_text_that_looks_like_a_formula_is_text(run: Run, site: Path) -> None:
     run("export-acties", "duinrand", "--to", "acties.xlsx")
     run("export-acties", "duinrand", "--to", "acties.csv")
     sheet = openpyxl.load_workbook("acties.xlsx")["acties"]
-    columns = {str(cell.value): cell.column for cell in sheet[1]}
+    columns = {str(cell.value): place for place, cell in enumerate(sheet[1], 1)}
     for name, value in names.items():
         cell = sheet.cell(3, columns[name])
         assert (cell.data_type, cell.value) == ("s", value.replace("_x0041_", "_x005F_x0041_"))

@@ -157,7 +157,9 @@ def test_any_value_comes_out_as_it_went_in(text: str, edit: Edit) -> None:
     values = yaml.load(text, Loader=yaml.BaseLoader)
     expected = {**values, key: value} if value is not None else {k: v for k, v in values.items() if k != key}
     assert yaml.load(changed, Loader=yaml.BaseLoader) == expected
-    if value is not None and "#" not in f"{value}{values.get(key)}":  # what goes takes what stands in it along
+    if (
+        value is not None and "#" not in f"{value}{values.get(key)}"
+    ):  # what goes takes what stands in it along
         assert comments(changed) == comments(text)
     untouched = [
         line for line in text.splitlines() if line.partition(":")[0] in ("plan", "prioriteit", "niveau")

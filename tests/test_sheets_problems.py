@@ -198,7 +198,7 @@ def test_the_report_of_a_csv_shows_no_line_of_another_row(run: Run, site: Path) 
     assert len(report.splitlines()) == 2
 
 
-COLUMNS = {
+COLUMNS: dict[str, tuple[dict[str, str | None], str]] = {
     "a column that is gone": (
         {"tekst": None},
         "ronde.xlsx:1:1: fout: Blad “ronde”, rij 1: De kolom “tekst” ontbreekt. Exporteer opnieuw.\n1 fout.\n",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from tests.support.sheets import ACTIONS, Run, fill, runner, small_site, texts
 
@@ -34,17 +35,16 @@ def run(site: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture(params=["ronde.xlsx", "ronde.csv"])
 def sheet(run: Run, site: Path, request: pytest.FixtureRequest) -> Path:
     """The exported round, as a workbook and as CSV."""
-    path = site / request.param
+    path = site / str(request.param)
     assert run("export-ronde", NAME, "--to", path.name)[0] == 0
     return path
 
 
 def difference(before: bytes, after: bytes) -> list[str]:
     """Return the lines that went and came."""
-    pair = (one.decode().splitlines() for one in (before, after))
-    return [
-        line for line in difflib.unified_diff(*pair, n=0, lineterm="") if line[:2] not in ("--", "++", "@@")
-    ]
+    old, new = (one.decode().splitlines() for one in (before, after))
+    lines = difflib.unified_diff(old, new, n=0, lineterm="")
+    return [line for line in lines if line[:2] not in ("--", "++", "@@")]
 
 
 def test_the_sheet_says_what_is_known(run: Run, site: Path) -> None:
@@ -85,7 +85,7 @@ def test_the_sheet_helps_to_fill_it_in(run: Run, site: Path) -> None:
     run("export-ronde", NAME)
     book = openpyxl.load_workbook("ronde-duinrand-2026-q1.xlsx")
     sheet = book["ronde"]
-    columns = {str(cell.value): cell.column_letter for cell in sheet[1]}
+    columns = {str(cell.value): get_column_letter(place) for place, cell in enumerate(sheet[1], 1)}
     assert sheet.freeze_panes == "C2"
     assert sheet.protection.sheet and not sheet.protection.password
     open_cells = [name for name, letter in columns.items() if not sheet[f"{letter}3"].protection.locked]

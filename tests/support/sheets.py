@@ -92,7 +92,7 @@ def fill(path: Path, cells: Cells) -> None:
         return
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = {cell.value: place for place, cell in enumerate(sheet[1], 1)}
     for (row, name), value in cells.items():
         cell = sheet.cell(row, columns[name])
         cell.value = value
