@@ -27,6 +27,7 @@ from generator.commands.publishing import add_publishing
 from generator.commands.renaming import add_remove, add_rename
 from generator.commands.schema import add_schema
 from generator.commands.server import add_server
+from generator.commands.sheets import add_sheets
 from generator.freezing import freeze
 from generator.problems import Problem, has_errors
 from generator.publishing.addresses_alive import EarlierError, earlier_addresses, vanished
@@ -71,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     add_new(commands)
     add_rename(commands)
     add_remove(commands)
+    add_sheets(commands)
     add_publishing(commands)
     add_server(commands)
     # Some commands outlive the day on which they start, so they get the clock and not the time.

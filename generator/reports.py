@@ -13,6 +13,8 @@ from generator.problems import Problem, Severity, printable
 
 _MOST_BYTES = 2_000_000
 _WIDEST = 110
+# A place in these is a row and a column of cells, which is no line of text to show.
+_SHEETS = (".xlsx", ".csv")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -48,7 +50,7 @@ def _lines_of(file: str) -> Sequence[str]:
     """Return the lines of a file; none when it is no file, or too large to show."""
     path = Path(file)
     try:
-        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
+        if path.suffix.lower() in _SHEETS or not path.is_file() or path.stat().st_size > _MOST_BYTES:
             return ()
         return _LINE_BREAK.split(path.read_text(encoding="utf-8-sig", errors="replace"))
     except (OSError, ValueError):

@@ -24,6 +24,7 @@ LAYERS = (
     ("site", "search"),
     ("build",),
     ("serve", "publishing", "editing"),
+    ("sheets",),
     ("commands",),
     ("cli",),
     ("__main__",),
