@@ -23,7 +23,7 @@ LAYERS = (
     ("pages",),
     ("site", "search"),
     ("build",),
-    ("serve", "publishing", "editing"),
+    ("serving", "publishing", "editing"),
     ("commands",),
     ("cli",),
     ("__main__",),

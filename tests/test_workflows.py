@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.mkdocs_adapter import render
+from generator.mkdocs_adapter import Settings, render
 from tests.support.sites import REAL_INPUTS, ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -71,15 +71,9 @@ def test_rendering_keeps_well_known_and_no_other_hidden_file(tmp_path: Path) -> 
         path = tmp_path / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Tekst\n", encoding="utf-8")
-    date = REAL_INPUTS.reference_date
-    render(
-        tmp_path / "docs",
-        tmp_path / "site",
-        name="Test",
-        base_url=None,
-        date=date,
-        extra={"menu": [], "footer": [], "footer_text": "", "banner": ""},
-    )
+    extra = {"menu": [], "footer": [], "footer_text": "", "banner": ""}
+    settings = Settings("Test", None, REAL_INPUTS.reference_date, extra)
+    render(tmp_path / "docs", tmp_path / "site", settings)
     assert (tmp_path / "site/.well-known/security.txt").is_file()
     assert not (tmp_path / "site/.geheim").exists()
 

@@ -6,8 +6,7 @@ import posixpath
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
-from functools import cached_property
+from collections.abc import Collection, Iterator
 from urllib.parse import unquote, urlsplit
 
 from generator.checks.addresses import RESERVED_AT_ROOT
@@ -28,13 +27,12 @@ _HEADING = re.compile(r"#{1,6} +(?P<text>.*?) *#*(?:\{[^}#]*#(?P<id>[\w-]+)[^}]*
 _HTML_ID = re.compile(r"\bid=\"([^\"]+)\"")
 
 
-Addresses = Callable[[], Collection[str]]
-
-
-def content_is_sound(content: Content, generated: Addresses | None, units: Collection[str]) -> list[Problem]:
+def content_is_sound(
+    content: Content, generated: Collection[str] | None, units: Collection[str]
+) -> list[Problem]:
     """Links in hand-written pages lead to something that exists, and no two pages share an address.
 
-    `generated` returns the addresses of all other pages, and is asked only where that matters.
+    `generated` holds the addresses of all other pages, and is asked only where that matters.
     It is None while the data has errors: then links into the data cannot be judged.
     """
     check = _ContentCheck(content, generated, units)
@@ -44,18 +42,14 @@ def content_is_sound(content: Content, generated: Addresses | None, units: Colle
 class _ContentCheck:
     """What there is to link to."""
 
-    def __init__(self, content: Content, generated: Addresses | None, units: Collection[str]) -> None:
+    def __init__(self, content: Content, generated: Collection[str] | None, units: Collection[str]) -> None:
         self.pages = {f"{page.name}.md": page for page in content.pages}
         self.files = content.files
         self.unread = {f"{name}.md" for name in content.unread}
-        self.make_addresses = generated
+        self.generated = () if generated is None else generated
+        self.knows_generated = generated is not None
         self.units = units
         self.taken = Counter(_address(page.name) for page in content.pages)
-
-    @cached_property
-    def generated(self) -> Collection[str]:
-        """The addresses of the pages that are not written by hand, as far as they are known."""
-        return self.make_addresses() if self.make_addresses else ()
 
     def address(self, page: ContentPage) -> Iterator[Problem]:
         """Yield a problem when the address of a page belongs to another page, or to a partnership."""
@@ -107,7 +101,7 @@ class _ContentCheck:
             )
 
     def _is_generated(self, target: str) -> bool:
-        if self.make_addresses is None:
+        if not self.knows_generated:
             return target.partition("/")[0] in (*self.units, *RESERVED_AT_ROOT, "index.md")
         return target.endswith("index.md") and target.removesuffix("index.md") in self.generated
 
