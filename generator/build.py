@@ -21,7 +21,7 @@ from generator.history import History
 from generator.links import dead_links
 from generator.loading.content import Content, load_content
 from generator.loading.portal import portal_of
-from generator.loading.walk import load_documents
+from generator.loading.walk import Parse, load_documents, parse_document
 from generator.mkdocs_adapter import RenderError, Settings, render
 from generator.model.portal import Portal
 from generator.pages.layout import banner, fixed_links
@@ -73,9 +73,11 @@ def read_inputs(inputs: Inputs) -> tuple[Portal | None, Content, list[Problem]]:
     return (edition.portal if edition else None), content, problems
 
 
-def read_edition(inputs: Inputs) -> tuple[Edition | None, Content, list[Problem]]:
+def read_edition(
+    inputs: Inputs, parse: Parse = parse_document
+) -> tuple[Edition | None, Content, list[Problem]]:
     """Load and check everything. Returns the edition only when there are no errors."""
-    documents, problems = load_documents(inputs.data, inputs.partnerships)
+    documents, problems = load_documents(inputs.data, inputs.partnerships, parse)
     content, found = load_content(inputs.content)
     problems = [*problems, *found, *check_documents(documents, inputs.reference_date)]
     portal = portal_of(documents, problems)

@@ -6,16 +6,20 @@ import hashlib
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 
 from markupsafe import Markup
 
 from generator.build import Inputs, read_edition
+from generator.loading.walk import parse_document
 from generator.problems import Problem, has_errors
 from generator.serving.failures import PageError, problem_of
 from generator.serving.frame import PREVIOUS, UNFIT, WAITING, Finding, finding, nothing_yet, report_of
 from generator.serving.version import Version, Workshop, workshop_for
 from generator.serving.watching import Look
+
+_MOST_FILES = 50_000
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,8 @@ class Preview:
     def __init__(self) -> None:
         self.version: Version | None = None
         self._workshop: Workshop | None = None
+        # A change is to one file of many: not reading the others anew saves a quarter of the time.
+        self._parse = lru_cache(_MOST_FILES)(parse_document)
         self._found: list[Finding] = []
         self._found_later: list[Finding] = []
         self._news = threading.Condition()
@@ -44,7 +50,7 @@ class Preview:
     def refresh(self, inputs: Inputs, templates: Look) -> list[Problem]:
         """Read everything anew. On errors the last good version stays. Returns the problems."""
         try:
-            edition, content, problems = read_edition(inputs)
+            edition, content, problems = read_edition(inputs, self._parse)
             if edition:
                 self._workshop = workshop_for(edition, templates, self._workshop)
                 self.version = Version(edition, content, self._workshop)
