@@ -6,7 +6,9 @@ It is an ordinary build in a process of its own: so it is right, and the next sa
 
 from __future__ import annotations
 
+import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -36,9 +38,9 @@ class Finishing:
             self._news.notify_all()
 
     def stop(self) -> None:
-        """End the build that is under way."""
-        if self._process:
-            self._process.terminate()
+        """End the build that is under way, and the indexer that it may have started."""
+        if self._process and self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGTERM)
             self._process.wait()
 
     def _work(self) -> None:

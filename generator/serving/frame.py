@@ -20,6 +20,7 @@ NEWS = f"{OWN}nieuws"
 
 WAITING = "Zodra de fouten zijn hersteld, ziet u hier de site."
 PREVIOUS = "U ziet de vorige versie, tot de fouten zijn hersteld."
+UNMADE = "Zo kan deze pagina niet worden gemaakt."
 UNFIT = "U ziet de nieuwe versie, maar zo kan de site niet worden gepubliceerd."
 
 _BODY = re.compile(rb"<body[^>]*>")

@@ -15,7 +15,7 @@ from generator.build import Inputs, read_edition
 from generator.loading.walk import parse_document
 from generator.problems import Problem, has_errors
 from generator.serving.failures import PageError, problem_of
-from generator.serving.frame import PREVIOUS, UNFIT, WAITING, Finding, finding, nothing_yet, report_of
+from generator.serving.frame import PREVIOUS, UNFIT, UNMADE, WAITING, Finding, finding, nothing_yet, report_of
 from generator.serving.version import Version, Workshop, workshop_for
 from generator.serving.watching import Look
 
@@ -90,7 +90,7 @@ class Preview:
             found = version.page(address)
             html = version.not_found() if found is None else found
         except PageError as error:
-            report = self._report(PREVIOUS, finding(error.problem))
+            report = self._report(UNMADE, finding(error.problem))
             return State(HTTPStatus.SERVICE_UNAVAILABLE, nothing_yet(), "", report)
         mark = hashlib.sha256(html + version.look).hexdigest()
         is_old = has_errors(one.problem for one in self._found)

@@ -49,9 +49,8 @@ def serve(inputs: Callable[[], Inputs], today: Callable[[], datetime.date], port
 
 def _end_tidily() -> None:
     """Let whoever closes the terminal end the preview as Ctrl+C does."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, signal.default_int_handler)
 
 
 @dataclass(frozen=True)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import mimetypes
-import os
+import select
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import cast
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from generator.exports.table import EXPORTS
 from generator.serving.frame import NEWS, OWN, framed, own_file
 from generator.serving.preview import Preview
 
 _HOST = "127.0.0.1"
 _HEARTBEAT = 15.0
-# Without what the computer believes about endings: on some it says that a script is plain text.
-_TYPES = mimetypes.MimeTypes()
 
 
 class ServeError(Exception):
@@ -38,8 +38,6 @@ class Answer:
 class PreviewServer(ThreadingHTTPServer):
     """Serves what the preview makes, and from the finished folder what it does not."""
 
-    # Elsewhere than on POSIX this would let two programs listen at one port.
-    allow_reuse_address = os.name == "posix"
     daemon_threads = True
 
     def __init__(self, port: int, preview: Preview, finished: Path) -> None:
@@ -48,9 +46,9 @@ class PreviewServer(ThreadingHTTPServer):
         try:
             super().__init__((_HOST, port), _Handler)
         except OSError as error:
+            why = "is al in gebruik" if error.errno == errno.EADDRINUSE else "mag niet worden gebruikt"
             raise ServeError(
-                f"Poort {port} is niet vrij ({error.strerror}). Staat er nog een voorbeeld open? "
-                f"Kies anders een andere poort, bijvoorbeeld: plansite serve --port {port + 1}"
+                f"Poort {port} {why}. Kies een andere, of laat er een kiezen: plansite serve --port 0"
             ) from error
 
     @property
@@ -81,12 +79,24 @@ class PreviewServer(ThreadingHTTPServer):
         version = self.preview.version
         if version and path in version.files:
             return version.files[path]
-        place = (self._finished / path).resolve()
-        is_one = place.is_relative_to(self._finished.resolve()) and place.suffix not in ("", ".html")
         try:
+            place = (self._finished / path).resolve()
+            is_one = place.is_relative_to(self._finished.resolve()) and place.suffix not in ("", ".html")
             return place.read_bytes() if is_one else None
         except (OSError, ValueError):
             return None
+
+
+def _media_types() -> mimetypes.MimeTypes:
+    """Without what the computer believes about endings: on some it says that a script is plain text."""
+    types = mimetypes.MimeTypes()
+    for export in EXPORTS:
+        if not types.guess_type(export.path)[0]:
+            types.add_type(export.media_type, PurePosixPath(export.path).suffix)
+    return types
+
+
+_TYPES = _media_types()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -130,12 +140,17 @@ class _Handler(BaseHTTPRequestHandler):
         preview = self._preview_server.preview
         address = self._preview_server.inside(path)
         serial = preview.wait(-1, 0)
-        while True:
+        while not self._is_left:
             state = preview.state(address)
             # JSON has no line breaks, which would end the message.
             news = json.dumps({"page": state.mark, "report": state.report})
             self.wfile.write(f"data: {news}\n\n".encode())
             serial = preview.wait(serial, _HEARTBEAT)
+
+    @property
+    def _is_left(self) -> bool:
+        """Whether the browser has gone to another page. It sends nothing more, so all there is to read is the end."""
+        return bool(select.select([self.connection], [], [], 0)[0])
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the terminal is for the report."""
