@@ -19,6 +19,7 @@ from generator.commands.common import (
     add_inputs,
     inputs_of,
     print_problems,
+    reference_date_of,
     say,
 )
 from generator.commands.dutch_help import speak_dutch
@@ -32,10 +33,12 @@ from generator.freezing import freeze
 from generator.problems import Problem, has_errors
 from generator.publishing.addresses_alive import EarlierError, earlier_addresses, vanished
 from generator.reports import FORMATS, summary
-from generator.serve import serve
+from generator.serving.serve import serve
+from generator.serving.server import ServeError
 from generator.site import write_site
 
 _TIME_ZONE = ZoneInfo("Europe/Amsterdam")
+_HIGHEST_PORT = 65_535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -124,12 +127,26 @@ def _add_serve(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "serve",
         help="bekijk de site en zie elke wijziging meteen",
-        description="Toont de site op deze computer en bouwt haar opnieuw bij elke wijziging.",
+        description="Toont de site op deze computer. Elke wijziging en elke fout staat meteen in de browser.",
     )
     add_inputs(parser)
     add_history(parser)
-    parser.add_argument("--port", type=int, default=8000, metavar="POORT", help="de poort (standaard: 8000)")
+    parser.add_argument(
+        "--port",
+        type=_port,
+        default=8000,
+        metavar="POORT",
+        help="de poort (standaard: 8000; 0: een poort die vrij is)",
+    )
     parser.set_defaults(command=_serve)
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and int(text) <= _HIGHEST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(
+        f"“{text}” is geen poort; kies een getal van 0 tot en met {_HIGHEST_PORT}"
+    )
 
 
 def _add_markdown(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -194,7 +211,12 @@ def _vanished(against: str, inputs: Inputs) -> list[Problem]:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    return serve(lambda: inputs_of(options), options.port, say)
+    try:
+        serve(lambda: inputs_of(options), lambda: reference_date_of(options), options.port, say)
+    except ServeError as error:
+        say(str(error))
+        return EXIT_WRONG_USE
+    return EXIT_CLEAN
 
 
 def _markdown(options: argparse.Namespace) -> int:

@@ -38,12 +38,18 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def _block(problem: Problem, lines_of: Callable[[str], Sequence[str]]) -> str:
+    shown = excerpt(problem, lines_of)
+    return f"{problem}\n" + "".join(f"    {line}\n" for line in shown.splitlines())
+
+
+def excerpt(problem: Problem, lines_of: Callable[[str], Sequence[str]] | None = None) -> str:
+    """Return the line that a problem is about, with a caret below the spot; nothing where there is no such line."""
     place = problem.place
-    lines = lines_of(place.file) if place.line else ()
+    lines = (lines_of or _lines_of)(place.file) if place.line else ()
     if not 1 <= place.line <= len(lines):
-        return f"{problem}\n"
+        return ""
     line, spot = _window(printable(lines[place.line - 1].replace("\t", " ")), max(place.column, 1) - 1)
-    return f"{problem}\n    {line.rstrip()}\n    {' ' * spot}^\n"
+    return f"{line.rstrip()}\n{' ' * spot}^"
 
 
 def _lines_of(file: str) -> Sequence[str]:

@@ -23,7 +23,7 @@ LAYERS = (
     ("pages",),
     ("site", "search"),
     ("build",),
-    ("serve", "publishing", "editing"),
+    ("serving", "publishing", "editing"),
     ("sheets",),
     ("commands",),
     ("cli",),

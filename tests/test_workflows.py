@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.mkdocs_adapter import render
+from generator.mkdocs_adapter import Settings, render
 from tests.support.sites import REAL_INPUTS, ROOT
 from tests.tools import actionlint
 
@@ -83,15 +83,8 @@ def test_rendering_keeps_well_known_and_no_other_hidden_file(tmp_path: Path) -> 
         path = tmp_path / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Tekst\n", encoding="utf-8")
-    date = REAL_INPUTS.reference_date
-    render(
-        tmp_path / "docs",
-        tmp_path / "site",
-        name="Test",
-        base_url=None,
-        date=date,
-        extra={"not_found": {}},
-    )
+    settings = Settings("Test", None, REAL_INPUTS.reference_date, {"not_found": {}})
+    render(tmp_path / "docs", tmp_path / "site", settings)
     assert (tmp_path / "site/.well-known/security.txt").is_file()
     assert not (tmp_path / "site/.geheim").exists()
 

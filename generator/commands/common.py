@@ -87,7 +87,7 @@ def inputs_of(options: argparse.Namespace) -> Inputs:
     return Inputs(
         data=options.data,
         content=options.content,
-        reference_date=options.reference_date or options.clock().date(),
+        reference_date=reference_date_of(options),
         partnerships=tuple(options.partnership),
         base_url=options.base_url,
         is_preview=options.preview,
@@ -96,6 +96,12 @@ def inputs_of(options: argparse.Namespace) -> Inputs:
         else {},
         revision=revision_of(options.data) if getattr(options, "history", False) else None,
     )
+
+
+def reference_date_of(options: argparse.Namespace) -> datetime.date:
+    """Return the day that the site speaks of: the one that was asked for, or today."""
+    date: datetime.date = options.reference_date or options.clock().date()
+    return date
 
 
 def revision_of(data: Path) -> Revision | None:
