@@ -63,6 +63,11 @@ class Reference:
     kind: RecordKind
 
 
+@dataclass(frozen=True)
+class WrittenByProgram:
+    """Marks a field that the program fills in: no editor changes it, by hand or in the form."""
+
+
 PlanReference = Annotated[Identifier, Reference(RecordKind.PLAN)]
 PriorityReference = Annotated[Identifier, Reference(RecordKind.PRIORITY)]
 MunicipalityReference = Annotated[Identifier, Reference(RecordKind.MUNICIPALITY)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from generator.model.action import Progress, Release
 from generator.model.fields import (
@@ -22,6 +22,7 @@ from generator.model.fields import (
     Record,
     RecordKind,
     WholeNumber,
+    WrittenByProgram,
     YesNo,
     key,
 )
@@ -129,7 +130,7 @@ class Round(Record):
     notices: tuple[Notice, ...] = key(
         "mededelingen", "Wat na het bevriezen is gemeld of verbeterd.", default=()
     )
-    snapshot: Snapshot | None = key(
+    snapshot: Annotated[Snapshot, WrittenByProgram()] | None = key(
         "momentopname", "De stand bij het bevriezen. Maakt plansite zelf.", default=None
     )
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())
