@@ -15,9 +15,8 @@ export function merged(text, values, fields) {
   if (document.contents.flow) throw new Error('dit bestand staat tussen accolades. Zet elk veld op een eigen regel')
   const cut = new Cut(source)
   const root = document.contents
-  const end = cut.endOfValue(root)
   const first = cut.lineStart(root.items[0].key.range[0])
-  const result = source.slice(0, first) + cut.group(root, values, fields) + source.slice(end)
+  const result = source.slice(0, first) + cut.group(root, values, fields, first) + source.slice(cut.endOfValue(root))
   return text.includes('\r\n') ? result.replaceAll('\n', '\r\n') : result
 }
 
@@ -32,25 +31,31 @@ class Cut {
     this.text = text
   }
 
-  /** Return a group as whole lines; the first of them has its margin, also behind a dash. */
-  group(node, values, fields) {
+  /** Return a group as whole lines, from a place in the text on. The first has its margin, also behind a dash. */
+  group(node, values, fields, from) {
     const indent = this.column(node.items[0].key.range[0])
     const wanted = filedGroup(values, fields)
-    const pieces = this.pieces(node.items.map(pair => [pair.key.range[0], pair.value ?? pair.key]))
+    const pieces = this.pieces(node.items.map(pair => [pair.key.range[0], pair.value ?? pair.key]), from)
     const kept = node.items.map((pair, index) => {
       const key = pair.key.value
       const piece = ' '.repeat(indent) + this.text.slice(pair.key.range[0], pieces[index].end)
       const text = fields[key] ? this.field(pair, piece, values[key], fields[key], indent) : piece
       return { key, text: pieces[index].before + text }
     })
-    const order = Object.keys(fields)
-    for (const key of Object.keys(wanted)) {
-      if (kept.some(one => one.key === key)) continue
-      const later = order.slice(order.indexOf(key) + 1)
-      const at = kept.findIndex(one => later.includes(one.key))
-      kept.splice(at < 0 ? kept.length : at, 0, { key, text: fieldText(key, wanted[key], indent) })
-    }
-    return kept.map(one => one.text).join('')
+    return withNew(kept, wanted, fields, key => fieldText(key, wanted[key], indent)).join('')
+  }
+
+  /** Return a group between braces, a row of figures; nothing when it no longer fits on one line. */
+  braces(node, wanted, fields) {
+    const old = this.text.slice(...node.range.slice(0, 2))
+    if (/[\n#]/.test(old) || Object.values(wanted).some(value => /\n/.test(value) || typeof value !== 'string')) return null
+    const written = key => `${key}: ${bracketText([wanted[key]]).slice(1, -1)}`
+    const kept = node.items.flatMap(({ key: { value: key, range }, value }) => {
+      const isChanged = key in wanted && shownItem(value, fields[key]) !== wanted[key]
+      if (key in fields && !(key in wanted)) return []
+      return { key, text: isChanged ? written(key) : this.text.slice(range[0], value?.range[1] ?? range[1]) }
+    })
+    return `{${withNew(kept, wanted, fields, written).join(', ')}}`
   }
 
   /** Return a field as whole lines; nothing when its value was taken away. */
@@ -59,38 +64,35 @@ class Cut {
     const wanted = filed(value, field)
     if (isSame(filed(shownField(node, field), field), wanted)) return piece
     if (isEmpty(wanted)) return ''
-    const opening = until => ' '.repeat(indent) + this.text.slice(key.range[0], this.lineStart(until))
+    const from = this.text.indexOf('\n', key.range[1]) + 1
+    const opening = piece.slice(0, piece.indexOf('\n') + 1)
     if (field.fields && !field.list && isMap(node) && !node.flow) {
-      const inner = field.optional ? value[0] : value
-      return opening(node.items[0].key.range[0]) + this.group(node, inner, field.fields)
+      return opening + this.group(node, field.optional ? value[0] : value, field.fields, from)
     }
-    if (field.list && isSeq(node) && !node.flow) {
-      return opening(this.dash(node, 0)) + this.list(node, value, field)
-    }
-    if (field.list && !field.fields && isSeq(node)) return this.replaced(pair, piece, indent, bracketText(wanted))
+    if (field.list && isSeq(node) && !node.flow) return opening + this.list(node, value, field, from)
+    const start = key.range[0] - indent
+    if (field.list && !field.fields && isSeq(node)) return this.replaced(piece, start, node, bracketText(wanted))
     if (!field.list && !field.fields && isScalar(node) && !isBlank(node)) {
-      return this.replaced(pair, piece, indent, scalarText(wanted, indent, node.type))
+      return this.replaced(piece, start, node, scalarText(wanted, indent, node.type))
     }
     if (!isBlank(node) && /(^|\s)#/.test(piece)) {
       throw new Error(`bij “${key.value}” staat een opmerking die zou verdwijnen. Zet die op een eigen regel erboven`)
     }
-    return withRemark(fieldText(key.value, wanted, indent), isBlank(node) ? remarkIn(piece) : '')
+    return withRemark(fieldText(key.value, wanted, indent), isBlank(node) ? remarkIn(opening) : '')
   }
 
-  /** Return a piece with another value; what stands behind the value stays on the first line. */
-  replaced(pair, piece, indent, text) {
-    const [start, end] = pair.value.range
-    const from = indent + start - pair.key.range[0]
-    const old = this.text.slice(start, end)
+  /** Return a piece with another value in it; what stands behind the value stays, on the first line. */
+  replaced(piece, start, node, text) {
+    const [from, to] = node.range.map(at => at - start)
+    const old = piece.slice(from, to)
     const isBlock = /^[|>]/.test(old)
-    const tail = isBlock ? '' : piece.slice(indent + end - pair.key.range[0]).trimEnd()
-    return withRemark(`${piece.slice(0, from)}${text}\n`, isBlock ? remarkIn(old) : tail)
+    return withRemark(`${piece.slice(0, from)}${text}\n`, isBlock ? remarkIn(old) : piece.slice(to).trimEnd())
   }
 
   /** Return the items of a list as whole lines: those that stayed as they were, wherever they are now. */
-  list(node, values, field) {
+  list(node, values, field, from) {
     const items = values.filter(value => !isEmpty(filed([value], { ...field, optional: true })))
-    const pieces = this.pieces(node.items.map((item, index) => [this.dash(node, index), item]))
+    const pieces = this.pieces(node.items.map((item, index) => [this.dash(node, index), item]), from)
     const sources = matched(
       node.items.map(item => wantedItem(shownItem(item, field), field)),
       items.map(item => wantedItem(item, field)),
@@ -120,17 +122,20 @@ class Cut {
     if (isSame(wantedItem(shownItem(item, field), field), wanted)) return text
     if (isMap(item) && !item.flow) {
       const opening = margin + this.text.slice(dash, item.items[0].key.range[0])
-      return opening + this.group(item, value, field.fields).trimStart()
+      const first = item.items[0].key.range[0]
+      return opening + this.group(item, value, field.fields, this.lineStart(first)).trimStart()
     }
-    return itemText(wanted, margin.length)
+    const written = isMap(item)
+      ? this.braces(item, wanted, field.fields)
+      : isScalar(item) && scalarText(wanted, margin.length, item.type)
+    return written ? this.replaced(text, dash - margin.length, item, written) : itemText(wanted, margin.length)
   }
 
   /** Cut a stretch of the text into pieces, each with what stands before it: remarks and blank lines. */
-  pieces(places) {
-    let last = null
+  pieces(places, from) {
+    let last = from
     return places.map(([start, value]) => {
-      const from = this.lineStart(start)
-      const before = last === null || from < last ? '' : this.text.slice(last, from)
+      const before = this.text.slice(last, this.lineStart(start))
       last = this.endOfValue(value)
       return { before, end: last }
     })
@@ -158,6 +163,19 @@ class Cut {
   }
 }
 
+/** Return the texts of the keys that stay, with those of new keys in the order of the model. */
+function withNew(kept, wanted, fields, write) {
+  const order = Object.keys(fields)
+  const all = [...kept]
+  for (const key of Object.keys(wanted)) {
+    if (all.some(one => one.key === key)) continue
+    const later = order.slice(order.indexOf(key) + 1)
+    const at = all.findIndex(one => later.includes(one.key))
+    all.splice(at < 0 ? all.length : at, 0, { key, text: write(key) })
+  }
+  return all.map(one => one.text)
+}
+
 function lastOf(node) {
   if (node.flow || !node.items.length) return null
   const last = node.items.at(-1)
@@ -172,7 +190,7 @@ function wantedItem(value, field) {
 function matched(old, items) {
   const free = new Set(old.keys())
   const sources = items.map(item => taken(free, [...free].find(index => isSame(old[index], item))))
-  return sources.map((source, at) => source ?? taken(free, nearest(old, free, items[at])))
+  return sources.map((source, at) => source ?? taken(free, nearest(old, free, items[at], at)))
 }
 
 function taken(free, index) {
@@ -180,10 +198,10 @@ function taken(free, index) {
   return index
 }
 
-function nearest(old, free, item) {
+function nearest(old, free, item, at) {
+  if (typeof item === 'string') return free.has(at) ? at : undefined
   const alike = index => Object.keys(item).filter(key => isSame(item[key], old[index]?.[key])).length
-  const candidates = typeof item === 'object' ? [...free].filter(alike) : []
-  return candidates.sort((one, other) => alike(other) - alike(one))[0]
+  return [...free].filter(alike).sort((one, other) => alike(other) - alike(one))[0]
 }
 
 function remarkIn(line) {
@@ -191,5 +209,5 @@ function remarkIn(line) {
 }
 
 function withRemark(text, remark) {
-  return text.replace('\n', `${remark}\n`)
+  return text.replace('\n', () => `${remark}\n`)
 }

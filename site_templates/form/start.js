@@ -47,11 +47,13 @@ function script(address) {
 }
 
 window.CMS_MANUAL_INIT = true
-const [settings] = await Promise.all([fetch('instellingen.json').then(answer => answer.json()), script('decap/decap-cms.js')])
+const [settings] = await Promise.all([fetch('instellingen.json', { cache: 'no-cache' }).then(answer => answer.json()), script('decap/decap-cms.js')])
 const { CMS } = window
 for (const [name, kinds] of Object.entries(settings.formats)) CMS.registerCustomFormat(name, 'yml', formatOf(kinds))
 CMS.registerWidget('bestandsnaam', nameControl(window))
 CMS.registerLocale('nl', dutch(CMS.getLocale('nl')))
 CMS.registerEventListener({ name: 'preSave', handler: named })
+// On this computer nobody has to log in: Decap takes somebody for logged in who was so before.
+if (settings.config.backend.name === 'proxy') localStorage.setItem('decap-cms-user', '{"backendName": "proxy"}')
 translateAppearing(document.body)
 CMS.init({ config: { site_url: new URL('..', location.href).href, ...settings.config } })

