@@ -33,6 +33,8 @@ from generator.search.pagefind import SearchIndexError
 from generator.site import GeneratedAddresses, Site, all_pages, listed, make_site, write_site
 
 Say = Callable[[str], None]
+Finish = Callable[["Inputs", Portal, Path], list[Problem]]
+"""Adds something to a rendered site that is no page of it, such as the form for editors."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Inputs:
     """When each file last changed; empty when that is not known."""
     revision: Revision | None = None
     """The state of the repository, for the version stamp."""
+    finishes: tuple[Finish, ...] = ()
 
 
 @dataclass
@@ -135,6 +138,8 @@ def build_site(inputs: Inputs, site_folder: Path, say: Say) -> Report:
     if report.is_finished:
         say("Zoekindex maken …")
         report.problems += _index(edition, inputs, work)
+        for finish in inputs.finishes:
+            report.problems += finish(inputs, edition.portal, work / "site")
     if report.is_finished:
         replace_folder(work / "site", site_folder)
     report.seconds = time.monotonic() - began

@@ -18,11 +18,13 @@ from generator.commands.common import (
     add_history,
     add_inputs,
     inputs_of,
+    inputs_to_publish,
     print_problems,
     reference_date_of,
     say,
 )
 from generator.commands.dutch_help import speak_dutch
+from generator.commands.form import add_form_command
 from generator.commands.new import add_new
 from generator.commands.publishing import add_publishing
 from generator.commands.renaming import add_remove, add_rename
@@ -78,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     add_sheets(commands)
     add_publishing(commands)
     add_server(commands)
+    add_form_command(commands)
     # Some commands outlive the day on which they start, so they get the clock and not the time.
     parser.set_defaults(clock=_now)
     return parser
@@ -175,7 +178,7 @@ def _add_freeze(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    report = build_site(inputs_of(options), options.site_dir, say)
+    report = build_site(inputs_to_publish(options), options.site_dir, say)
     print_problems(report.problems)
     if not report.is_finished:
         say(f"Er is niets veranderd aan {options.site_dir}/.")

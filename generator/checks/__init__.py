@@ -34,6 +34,7 @@ from generator.checks.indicators import (
     values_fit_their_status,
     values_stay_within_their_unit,
 )
+from generator.checks.layout import files_have_one_layout
 from generator.checks.placeholders import placeholders_are_filled
 from generator.checks.plain_language import content_is_plain, texts_are_plain
 from generator.checks.planning import periods_are_in_order, plannings_are_understood, shifts_are_in_order
@@ -46,7 +47,7 @@ from generator.checks.progress import (
     updates_are_complete,
 )
 from generator.checks.references import areas_exist, no_circles, references_exist
-from generator.checks.settings import security_contact_is_current, settings_are_complete
+from generator.checks.settings import form_can_log_in, security_contact_is_current, settings_are_complete
 from generator.checks.structure import (
     levels_fit_municipalities,
     municipalities_are_listed,
@@ -104,7 +105,9 @@ CHECKS: tuple[Check, ...] = (
     long_texts_have_a_summary,
     links_in_texts_work,
     settings_are_complete,
+    form_can_log_in,
     placeholders_are_filled,
+    files_have_one_layout,
 )
 
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.loading.shape import choices_in, inner_model, item_of
-from generator.model.fields import IDENTITY_KEY, RecordKind, Reference
+from generator.model.fields import IDENTITY_KEY, RecordKind, Reference, WrittenByProgram
 from generator.model.forms import Form
 from generator.model.marks import first_mark, marks_of
 
@@ -55,12 +55,18 @@ class Described:
     maximum: int | None
     fewest: int
     """The least number of items in a list."""
+    is_written_by_program: bool
 
     @property
     def title(self) -> str:
         """The key as words: 'gehaald_op' is 'Gehaald op'."""
         words = self.key.replace("_", " ")
         return words[:1].upper() + words[1:]
+
+    @property
+    def grows(self) -> bool:
+        """Whether groups are added to it as time goes by, such as reports."""
+        return self.is_list and self.group is not None
 
 
 @cache
@@ -99,6 +105,7 @@ def _described(field: FieldInfo) -> Described:
         minimum=int(str(least.ge)) if least else None,
         maximum=int(str(most.le)) if most else None,
         fewest=fewest.min_length if fewest else 0,
+        is_written_by_program=any(isinstance(mark, WrittenByProgram) for mark in marks),
     )
 
 

@@ -74,6 +74,11 @@ class SummarisedBy:
     attribute: str
 
 
+@dataclass(frozen=True)
+class WrittenByProgram:
+    """Marks a field that the program fills in: no editor changes it, by hand or in the form."""
+
+
 PlanReference = Annotated[Identifier, Reference(RecordKind.PLAN)]
 PriorityReference = Annotated[Identifier, Reference(RecordKind.PRIORITY)]
 MunicipalityReference = Annotated[Identifier, Reference(RecordKind.MUNICIPALITY)]

@@ -23,6 +23,7 @@ from generator.model.fields import (
     RecordKind,
     SummarisedBy,
     WholeNumber,
+    WrittenByProgram,
     YesNo,
     key,
     summary_key,
@@ -136,7 +137,7 @@ class Round(Record):
     notices: tuple[Notice, ...] = key(
         "mededelingen", "Wat na het bevriezen is gemeld of verbeterd.", default=()
     )
-    snapshot: Snapshot | None = key(
+    snapshot: Annotated[Snapshot, WrittenByProgram()] | None = key(
         "momentopname", "De stand bij het bevriezen. Maakt plansite zelf.", default=None
     )
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())
