@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.conftest import Serve
-from tests.support.sites import EXAMPLE, BuiltSite, built, example_inputs
+from tests.support.sites import EXAMPLE, BuiltSite, built, example_inputs, text_of
 
 QUESTION = "Klopt er iets niet? Stuur een e-mail"
 
@@ -54,6 +54,15 @@ def test_numbers_can_be_called(either_site: BuiltSite) -> None:
         for link in main.xpath('.//ul[@class="help"]//a'):
             number = "".join(sign for sign in link.text_content() if sign.isdigit())
             assert link.get("href") == f"tel:{number}", address
+
+
+def test_the_municipality_can_be_called_too(real_site: BuiltSite, example_site: BuiltSite) -> None:
+    """Its number and website where they are in the data; nobody makes one up."""
+    known = text_of(example_site.mains["lindemark/gemeenten/t-zand/"])
+    assert "Bel gemeente ’t Zand. Het nummer is 000-0000002. De website is https://tzand.example/." in known
+    unknown = text_of(real_site.mains["zblw/gemeenten/zeist/"])
+    assert "Bel gemeente Zeist. Het nummer staat op de website van de gemeente." in unknown
+    assert "Bel gemeente" not in text_of(example_site.mains["lindemark/gemeenten/wiekerbroek/"])
 
 
 PRINTED = ("", "themas/", "themas/ondermijning/", "zblw/acties/", "zblw/gemeenten/woudenberg/")

@@ -247,7 +247,7 @@ REFUSALS = {
         "",
         "oefening-stroomuitval kan niet weg: deze bestanden kunnen niet zonder.\n"
         "  data/lindemark/voortgang/2025-q2.yml, regel 121\n"
-        "  data/lindemark/voortgang/2025-q4.yml, regel 138\n"
+        "  data/lindemark/voortgang/2025-q4.yml, regel 140\n"
         "Wat in een vastgelegd voortgangsbericht staat, blijft bestaan. "
         "Zet een actie die niet doorgaat op “gestopt”. Er is niets veranderd.\n",
     ),

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from generator.build import Inputs
-from generator.mkdocs_adapter import render
+from generator.mkdocs_adapter import Settings, render
 from tests.support.sites import REAL_INPUTS, ROOT, built, text_of
 from tests.tools import actionlint
 
@@ -84,15 +84,8 @@ def test_rendering_keeps_well_known_and_no_other_hidden_file(tmp_path: Path) -> 
         path = tmp_path / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Tekst\n", encoding="utf-8")
-    date = REAL_INPUTS.reference_date
-    render(
-        tmp_path / "docs",
-        tmp_path / "site",
-        name="Test",
-        base_url=None,
-        date=date,
-        extra={"menu": [], "footer": [], "footer_text": "", "banner": ""},
-    )
+    settings = Settings("Test", None, REAL_INPUTS.reference_date, {"not_found": {}})
+    render(tmp_path / "docs", tmp_path / "site", settings)
     assert (tmp_path / "site/.well-known/security.txt").is_file()
     assert not (tmp_path / "site/.geheim").exists()
 

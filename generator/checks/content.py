@@ -5,8 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
-from functools import cached_property
+from collections.abc import Collection, Iterator
 from urllib.parse import unquote, urlsplit
 
 from generator.checks.addresses import RESERVED_AT_ROOT
@@ -18,13 +17,12 @@ _RULE = "content_is_sound"
 _OWN_COMPUTER = re.compile(r"file:|[A-Za-z]:|.*\\", re.IGNORECASE)
 
 
-Addresses = Callable[[], Collection[str]]
-
-
-def content_is_sound(content: Content, generated: Addresses | None, units: Collection[str]) -> list[Problem]:
+def content_is_sound(
+    content: Content, generated: Collection[str] | None, units: Collection[str]
+) -> list[Problem]:
     """Pages have one title, links that lead somewhere, pictures in words, and an address of their own.
 
-    `generated` returns the addresses of all other pages, and is asked only where that matters.
+    `generated` holds the addresses of all other pages, and is asked only where that matters.
     It is None while the data has errors: then links into the data cannot be judged.
     """
     check = _ContentCheck(content, generated, units)
@@ -48,18 +46,14 @@ def _second_titles(page: ContentPage) -> Iterator[Problem]:
 class _ContentCheck:
     """What there is to link to."""
 
-    def __init__(self, content: Content, generated: Addresses | None, units: Collection[str]) -> None:
+    def __init__(self, content: Content, generated: Collection[str] | None, units: Collection[str]) -> None:
         self.pages = {f"{page.name}.md": page for page in content.pages}
         self.files = content.files
         self.unread = {f"{name}.md" for name in content.unread}
-        self.make_addresses = generated
+        self.generated = () if generated is None else generated
+        self.knows_generated = generated is not None
         self.units = units
         self.taken = Counter(_address(page.name) for page in content.pages)
-
-    @cached_property
-    def generated(self) -> Collection[str]:
-        """The addresses of the pages that are not written by hand, as far as they are known."""
-        return self.make_addresses() if self.make_addresses else ()
 
     def address(self, page: ContentPage) -> Iterator[Problem]:
         """Yield a problem when the address of a page belongs to another page, or to a partnership."""
@@ -106,7 +100,7 @@ class _ContentCheck:
         )
 
     def _is_generated(self, target: str) -> bool:
-        if self.make_addresses is None:
+        if not self.knows_generated:
             return target.partition("/")[0] in (*self.units, *RESERVED_AT_ROOT, "index.md")
         return target.endswith("index.md") and target.removesuffix("index.md") in self.generated
 

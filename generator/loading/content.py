@@ -27,7 +27,10 @@ class ContentHead(Entity):
     """What stands between the dashes at the top of a hand-written page."""
 
     title: Line = key("titel", "De titel van de pagina.")
-    description: Line = key("beschrijving", "Waar de pagina over gaat, in één zin. Zoekmachines tonen die.")
+    description: Line = key(
+        "beschrijving",
+        "Waar de pagina over gaat, in hooguit drie zinnen. Dit staat boven de tekst, en zoekmachines tonen het.",
+    )
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ as what it was meant to be: otherwise every reference to it would be a problem t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,16 +33,23 @@ from generator.problems import Place, Problem, allowed_values, closest, nearest,
 
 _IGNORED_NAMES = ("README.md",)
 
+Parse = Callable[[str, bytes, type[Entity], str | None], tuple[Document[Any] | None, Sequence[Problem]]]
 
-def load_documents(data_dir: Path, only: Iterable[str] = ()) -> tuple[Documents, list[Problem]]:
-    """Read the data folder; `only` limits it to some partnerships (empty: all of them)."""
+
+def load_documents(
+    data_dir: Path, only: Iterable[str] = (), parse: Parse | None = None
+) -> tuple[Documents, list[Problem]]:
+    """Read the data folder; `only` limits it to some partnerships (empty: all of them).
+
+    `parse` may be a `parse_document` that remembers what it made of the same bytes before.
+    """
     documents = Documents(data_dir.as_posix())
     place = Place(data_dir.as_posix())
     if not data_dir.exists():
         return documents, [Problem(place, "Deze map bestaat niet.", "Geef de map met de gegevens op.")]
     if not data_dir.is_dir():
         return documents, [Problem(place, "Dit is geen map.", "Geef de map met de gegevens op.")]
-    walk = _Walk(documents)
+    walk = _Walk(documents, parse or parse_document)
     walk.read(data_dir, frozenset(only))
     return documents, walk.problems
 
@@ -50,8 +57,9 @@ def load_documents(data_dir: Path, only: Iterable[str] = ()) -> tuple[Documents,
 class _Walk:
     """One reading of the data folder."""
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self, documents: Documents, parse: Parse) -> None:
         self.documents = documents
+        self.parse = parse
         self.problems: list[Problem] = []
 
     def read(self, data_dir: Path, only: frozenset[str]) -> None:
@@ -128,7 +136,7 @@ class _Walk:
                 self._record(unit, name, entry, identifier)
 
     def _record(self, unit: UnitDocuments, folder: str, path: Path, identifier: str) -> None:
-        document, problems = read_document(path, RECORD_FOLDERS[folder], identifier)
+        document, problems = read_document(path, RECORD_FOLDERS[folder], identifier, self.parse)
         proper = proper_folder(document, folder)
         if proper:
             message = f"Dit lijkt een {RECORD_FOLDERS[proper].kind.value}, maar staat in de map “{folder}”."
@@ -178,11 +186,11 @@ class _Walk:
         return [entry for entry in entries if entry.name not in _IGNORED_NAMES]
 
     def _document(self, path: Path, model: type[Entity], identity: str | None) -> Document[Any] | None:
-        document, problems = read_document(path, model, identity)
+        document, problems = read_document(path, model, identity, self.parse)
         self._tell(path, problems)
         return document
 
-    def _tell(self, path: Path, problems: list[Problem]) -> None:
+    def _tell(self, path: Path, problems: Sequence[Problem]) -> None:
         self.problems += problems[:MOST_PROBLEMS]
         if len(problems) > MOST_PROBLEMS:
             self._report(path, "In dit bestand staan nog meer fouten.", "Herstel eerst deze.")
@@ -192,13 +200,20 @@ class _Walk:
 
 
 def read_document(
-    path: Path, model: type[Entity], identity: str | None
-) -> tuple[Document[Any] | None, list[Problem]]:
+    path: Path, model: type[Entity], identity: str | None, parse: Parse | None = None
+) -> tuple[Document[Any] | None, Sequence[Problem]]:
     """Read one file as a record of some model."""
     content, problems = read_bytes(path, MOST_BYTES)
     if content is None:
         return None, problems
-    tree, form = read_tree(path.as_posix(), content)
+    return (parse or parse_document)(path.as_posix(), content, model, identity)
+
+
+def parse_document(
+    file: str, content: bytes, model: type[Entity], identity: str | None
+) -> tuple[Document[Any] | None, Sequence[Problem]]:
+    """Turn the bytes of one file into a record of some model: the same for the same bytes."""
+    tree, form = read_tree(file, content)
     if tree is None:
         return None, form
     document, problems = read_record(model, tree, identity)

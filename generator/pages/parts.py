@@ -136,10 +136,12 @@ def _touches(stretch: tuple[datetime.date, datetime.date], quarter: Quarter) -> 
 
 def ended_notice(plan: Plan, date: datetime.date) -> str | None:
     """Return the sentence for a plan that is over on a date."""
-    last_day = plan.last_day(date)
-    if last_day is None or not plan.has_ended(date):
-        return None
-    return f"{plan.title} liep tot en met {date_text(last_day)}."
+    last_day = _ended_on(plan, date)
+    return f"{plan.title} liep tot en met {date_text(last_day)}." if last_day else None
+
+
+def _ended_on(plan: Plan, date: datetime.date) -> datetime.date | None:
+    return plan.last_day(date) if plan.has_ended(date) else None
 
 
 def plan_period(plan: Plan, date: datetime.date) -> str:
@@ -151,12 +153,13 @@ def plan_period(plan: Plan, date: datetime.date) -> str:
 
 
 def plan_status(plan: Plan, date: datetime.date) -> str:
-    """Return in a few words whether a plan runs on a date."""
+    """Return in a few words, to stand beside its title, whether a plan runs on a date."""
     if plan.first_day is None:
         return "De looptijd staat niet in de bron."
     if plan.first_day > date:
         return f"Begint op {date_text(plan.first_day)}."
-    return ended_notice(plan, date) or "Loopt nu."
+    last_day = _ended_on(plan, date)
+    return f"Liep tot en met {date_text(last_day)}." if last_day else "Loopt nu."
 
 
 def notices(

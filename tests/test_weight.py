@@ -1,0 +1,102 @@
+"""Pages are light and stand still: bytes and requests of a first visit, and what moves after the first drawing."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, ViewportSize, expect
+
+from tests.support.sites import BuiltSite
+from tests.support.visits import kinds_of
+
+pytestmark = pytest.mark.browser
+
+SITES = ["real", "example"]
+MOST_BYTES, MOST_REQUESTS = 40_000, 5
+# What the head of a page asks for before the page is complete. Chromium without a window leaves out the icon.
+LOADED = "//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src"
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_the_first_visit_is_light(name: str, browser: Browser, request: pytest.FixtureRequest) -> None:
+    """Compressed, a first visit weighs at most 40 kB in at most 5 requests, and asks no other host."""
+    site: BuiltSite = request.getfixturevalue(f"{name}_site")
+    url: str = request.getfixturevalue(f"{name}_url")
+    heavy = []
+    for address in kinds_of(site):
+        page = browser.new_page()
+        asked = requests_of(page, url + address)
+        page.close()
+        named = {urljoin(url + address, path) for path in site.pages[address].xpath(LOADED)}
+        assert asked <= named | {url + address}, f"{address} asks for more than its head names"
+        weight = sum(compressed(file_of(site, url, one)) for one in asked | named)
+        if weight > MOST_BYTES or len(asked | named) > MOST_REQUESTS:
+            heavy.append(f"{address}: {weight} bytes in {len(asked | named)} requests")
+    assert not heavy, "\n".join(heavy)
+
+
+def requests_of(page: Page, address: str) -> set[str]:
+    """Return what a page asks for when it is opened."""
+    asked: set[str] = set()
+
+    def note(request: Request) -> None:
+        asked.add(request.url)
+
+    page.on("request", note)
+    page.goto(address, wait_until="load")
+    return asked
+
+
+def file_of(site: BuiltSite, url: str, asked: str) -> Path:
+    """Return the file behind a request."""
+    path = site.folder / asked.removeprefix(url)
+    return path / "index.html" if path.is_dir() else path
+
+
+def compressed(file: Path) -> int:
+    """Return the size of a file as the least eager web server sends it."""
+    return len(gzip.compress(file.read_bytes(), 1, mtime=0))
+
+
+# --- Layout shift ----------------------------------------------------------------------------
+
+SCREENS: list[ViewportSize] = [{"width": 360, "height": 640}, {"width": 1280, "height": 800}]
+# Addresses that carry a question or a filter; the script makes the page after them.
+IN_USE = {"real": ["zoeken/?q=inbraak", "zblw/acties/?gemeente=zeist"], "example": []}
+WATCH = """
+  window.shifts = [];
+  new PerformanceObserver(list => shifts.push(...list.getEntries())).observe({type: 'layout-shift', buffered: true});
+"""
+# Two frames on, whatever the last change moved has been noticed.
+SHIFTS = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(
+  shifts.map(({value, sources}) => `${value}: ${sources.map(({node}) => node?.outerHTML?.slice(0, 80))}`))))))"""
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=["phone", "desk"])
+@pytest.mark.parametrize("name", SITES)
+def test_nothing_moves_after_the_first_drawing(
+    name: str, screen: ViewportSize, browser: Browser, request: pytest.FixtureRequest
+) -> None:
+    """Cumulative layout shift is 0; nobody presses what was something else a moment before."""
+    site: BuiltSite = request.getfixturevalue(f"{name}_site")
+    page = browser.new_page(viewport=screen)
+    page.add_init_script(WATCH)
+    found = [
+        f"{address}: {shift}"
+        for address in [*kinds_of(site), *IN_USE[name]]
+        for shift in shifts_on(page, request.getfixturevalue(f"{name}_url") + address)
+    ]
+    page.close()
+    assert not found, "\n".join(found)
+
+
+def shifts_on(page: Page, address: str) -> Iterator[str]:
+    """Yield what moved on a page, once it is complete."""
+    page.goto(address, wait_until="load")
+    if "?q=" in address:
+        expect(page.locator("#zoekresultaten > li").first).to_be_visible()
+    yield from page.evaluate(SHIFTS)
