@@ -123,7 +123,8 @@ OWN_COLOURS = """() => {
 # A control whose box was only a background.
 BOXLESS = """() => [...document.querySelectorAll("button, .button, input, select, header summary")].filter(one => {
     const { borderTopStyle, borderTopWidth, borderTopColor, backgroundColor } = getComputedStyle(one);
-    return one.checkVisibility() && (borderTopStyle === "none" || parseFloat(borderTopWidth) < 1 || borderTopColor === backgroundColor);
+    const hasNone = borderTopStyle === "none" || parseFloat(borderTopWidth) < 1;
+    return one.checkVisibility() && (hasNone || borderTopColor === backgroundColor);
 }).map(one => one.outerHTML.slice(0, 80))"""
 
 

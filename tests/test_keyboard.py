@@ -53,7 +53,7 @@ def desk(browser: Browser) -> Iterator[Page]:
 def test_tab_goes_through_a_page_of_every_kind_and_back(
     site: str, width: int, scheme: str, browser: Browser, request: pytest.FixtureRequest
 ) -> None:
-    """Everything that takes the focus takes it in the order of reading, is then in sight, and shows it (WCAG 2.4.11)."""
+    """Everything that takes the focus takes it in reading order, is then in sight, and shows it (WCAG 2.4.11)."""
     built: BuiltSite = request.getfixturevalue(f"{site}_site")
     url: str = request.getfixturevalue(f"{site}_url")
     page = browser.new_page(viewport={"width": width, "height": 640}, color_scheme=scheme)  # type: ignore[arg-type]
