@@ -2,79 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.keyboard import walk
-from tests.support.sites import ROOT, BuiltSite
-from tests.support.visits import kinds_of, scripts_of
+from tests.support.sites import BuiltSite
+from tests.support.visits import kinds_of, opened, script, scripts_of
 
 pytestmark = pytest.mark.browser
-
-CRAMPED = (ROOT / "tests" / "support" / "cramped.js").read_text(encoding="utf-8")
-UNFOLD = "document.querySelectorAll('details').forEach(one => one.open = true)"
-SITES = pytest.mark.parametrize("site", ["real", "example"])
-
-
-@pytest.fixture
-def kinds(request: pytest.FixtureRequest, site: str) -> tuple[BuiltSite, str]:
-    """A site and its address."""
-    return request.getfixturevalue(f"{site}_site"), request.getfixturevalue(f"{site}_url")
-
-
-def opened(browser: Browser, kinds: tuple[BuiltSite, str], **settings: Any) -> Iterator[tuple[str, Page]]:
-    """Open a page of every kind, one after the other, with every menu and fold open."""
-    site, url = kinds
-    context = browser.new_context(**settings)
-    page = context.new_page()
-    for address in kinds_of(site):
-        page.goto(url + address)
-        page.evaluate(UNFOLD)
-        yield address, page
-    context.close()
-
-
-def unreadable(page: Page) -> list[str]:
-    """Return what cannot be read on a page, and whether it is wider than the screen."""
-    found: list[str] = page.evaluate(CRAMPED)
-    width: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return [*found, *([f"{width} pixels wider than the screen"] if width > 0 else [])]
-
 
 # --- Zoom and letters ------------------------------------------------------------------------
 
 
-@SITES
-def test_at_400_percent_everything_can_be_read(browser: Browser, kinds: tuple[BuiltSite, str]) -> None:
+def test_at_400_percent_everything_can_be_read(
+    browser: Browser, either_site: BuiltSite, either_url: str
+) -> None:
     """A screen of 1280 by 1024 pixels becomes one of 320 by 256 (WCAG 1.4.4 and 1.4.10)."""
     wrong = [
         f"{address}: {line}"
-        for address, page in opened(browser, kinds, viewport={"width": 320, "height": 256})
-        for line in unreadable(page)
+        for address, page in opened(browser, either_site, either_url, viewport={"width": 320, "height": 256})
+        for line in page.evaluate(script("cramped"))
     ]
     assert not wrong, "\n".join(wrong)
 
 
-SPACED = """const wider = document.createElement("style");
-wider.textContent = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-  p { margin-bottom: 2em !important }`;
-document.head.append(wider);"""
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
 
 
-@SITES
 def test_with_more_space_between_letters_everything_can_be_read(
-    browser: Browser, kinds: tuple[BuiltSite, str]
+    browser: Browser, either_site: BuiltSite, either_url: str
 ) -> None:
     """Who needs more space between letters, words and lines loses nothing (WCAG 1.4.12)."""
     wrong = []
-    for address, page in opened(browser, kinds):
-        page.evaluate(SPACED)
+    for address, page in opened(browser, either_site, either_url):
+        page.add_style_tag(content=SPACED)
         for width in (320, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            wrong += [f"{address} at {width}: {line}" for line in unreadable(page)]
+            wrong += [f"{address} at {width}: {line}" for line in page.evaluate(script("cramped"))]
     assert not wrong, "\n".join(wrong)
 
 
@@ -86,9 +54,10 @@ MOVES = """() => [...document.querySelectorAll("*")].filter(one => [null, "::bef
 })).map(one => one.outerHTML.slice(0, 80))"""
 
 
-@SITES
-def test_nothing_moves_for_who_asked_for_less_motion(browser: Browser, kinds: tuple[BuiltSite, str]) -> None:
-    for address, page in opened(browser, kinds, reduced_motion="reduce"):
+def test_nothing_moves_for_who_asked_for_less_motion(
+    browser: Browser, either_site: BuiltSite, either_url: str
+) -> None:
+    for address, page in opened(browser, either_site, either_url, reduced_motion="reduce"):
         assert page.evaluate(MOVES) == [], address
         page.keyboard.press("Tab")
         page.mouse.move(200, 200)
@@ -97,46 +66,15 @@ def test_nothing_moves_for_who_asked_for_less_motion(browser: Browser, kinds: tu
 
 # --- Forced colours --------------------------------------------------------------------------
 
-# What keeps colours of its own where the visitor's system forces its colours: drawings, and what the style says.
-OWN_COLOURS = """() => {
-  const probe = document.body.appendChild(document.createElement("i"));
-  probe.style.forcedColorAdjust = "none";
-  const system = new Set(["rgba(0, 0, 0, 0)", "none"]);
-  for (const name of ["Canvas", "CanvasText", "LinkText", "VisitedText", "Highlight", "HighlightText", "GrayText",
-      "ButtonText", "ButtonFace"]) {
-    probe.style.color = name;
-    system.add(getComputedStyle(probe).color);
-  }
-  probe.remove();
-  const used = (one, part) => {
-    const style = getComputedStyle(one, part), drawn = one instanceof SVGElement && !part;
-    if (part && style.content === "none") return [];
-    if (drawn) return one.matches("path, line, polyline, circle, text") ? [style.fill, style.stroke] : [];
-    if (style.forcedColorAdjust !== "none") return [];
-    const sides = ["Top", "Right", "Bottom", "Left"].filter(side => parseFloat(style[`border${side}Width`]));
-    return [style.color, style.backgroundColor, ...sides.map(side => style[`border${side}Color`])];
-  };
-  return [...document.body.querySelectorAll("*")].filter(one => one.checkVisibility()).flatMap(one =>
-    [null, "::before", "::after"].flatMap(part => used(one, part).filter(colour => !system.has(colour))
-      .map(colour => `${one.outerHTML.slice(0, 80)} ${part ?? ""} ${colour}`)));
-}"""
-# A control whose box was only a background.
-BOXLESS = """() => [...document.querySelectorAll("button, .button, input, select, header summary")].filter(one => {
-    const { borderTopStyle, borderTopWidth, borderTopColor, backgroundColor } = getComputedStyle(one);
-    const hasNone = borderTopStyle === "none" || parseFloat(borderTopWidth) < 1;
-    return one.checkVisibility() && (hasNone || borderTopColor === backgroundColor);
-}).map(one => one.outerHTML.slice(0, 80))"""
 
-
-@SITES
 @pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.full)])
-def test_forced_colours_reach_everything(browser: Browser, kinds: tuple[BuiltSite, str], scheme: str) -> None:
+def test_forced_colours_reach_everything(
+    browser: Browser, either_site: BuiltSite, either_url: str, scheme: str
+) -> None:
     """No colour of the site is left that could vanish on a ground that the visitor chose, and no box either."""
-    settings: Mapping[str, Any] = {"forced_colors": "active", "color_scheme": scheme}
+    visits = opened(browser, either_site, either_url, forced_colors="active", color_scheme=scheme)
     wrong = [
-        f"{address}: {line}"
-        for address, page in opened(browser, kinds, viewport={"width": 360, "height": 640}, **settings)
-        for line in [*page.evaluate(OWN_COLOURS), *page.evaluate(BOXLESS)]
+        f"{address}: {line}" for address, page in visits for line in page.evaluate(script("forced_colours"))
     ]
     assert not wrong, "\n".join(wrong)
 
@@ -186,19 +124,17 @@ CONTENT = """() => {
 }"""
 
 
-@SITES
 def test_without_scripts_every_kind_of_page_says_the_same(
-    browser: Browser, kinds: tuple[BuiltSite, str]
+    browser: Browser, either_site: BuiltSite, either_url: str
 ) -> None:
-    site, url = kinds
     contexts = [browser.new_context(java_script_enabled=enabled) for enabled in (True, False)]
     with_scripts, without = (context.new_page() for context in contexts)
     # A page that loads no script is the same page.
-    scripted = [address for address in kinds_of(site) if scripts_of(site, address)]
+    scripted = [address for address in kinds_of(either_site) if scripts_of(either_site, address)]
     assert "zoeken/" in scripted
     for address in scripted:
-        with_scripts.goto(url + address, wait_until="networkidle")
-        without.goto(url + address)
+        with_scripts.goto(either_url + address, wait_until="networkidle")
+        without.goto(either_url + address)
         expect(without.locator(".narrow").first).to_be_hidden()
         assert without.evaluate(CONTENT) == with_scripts.evaluate(CONTENT), address
     for context in contexts:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support.keyboard import tab_to, walk
 from tests.support.sites import BuiltSite
-from tests.support.visits import kinds_of, scripts_of
+from tests.support.visits import kinds_of, opened, scripts_of
 
 pytestmark = pytest.mark.browser
 
@@ -62,19 +62,18 @@ def test_tab_goes_through_a_page_of_every_kind_and_back(
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("site", ["real", "example"])
-def test_no_single_key_does_anything(site: str, browser: Browser, request: pytest.FixtureRequest) -> None:
+def test_no_single_key_does_anything(browser: Browser, either_site: BuiltSite, either_url: str) -> None:
     """Who speaks to a computer, or types where no field is, sets nothing off (WCAG 2.1.4)."""
-    built: BuiltSite = request.getfixturevalue(f"{site}_site")
-    url: str = request.getfixturevalue(f"{site}_url")
     page = browser.new_page(viewport={"width": DESK, "height": 800})
     # Only a script can answer to a key: every kind of page that has one, and one that has none.
     scripted = {
-        tuple(sources): address for address in kinds_of(built) if (sources := scripts_of(built, address))
+        tuple(sources): address
+        for address in kinds_of(either_site)
+        if (sources := scripts_of(either_site, address))
     }
     assert len(scripted) > 1
     for address in (*scripted.values(), "over/"):
-        page.goto(url + address)
+        page.goto(either_url + address)
         before = page.evaluate(EVERYTHING)
         page.keyboard.type(string.digits + string.ascii_letters + string.punctuation)
         assert page.evaluate(EVERYTHING) == before, address
@@ -254,17 +253,11 @@ SCROLLS = """() => [...document.querySelectorAll("main *")].filter(one => one.sc
     && ["auto", "scroll"].includes(getComputedStyle(one).overflowX)).map(one => one.getAttribute("aria-label"))"""
 
 
-@pytest.mark.parametrize("site", ["real", "example"])
 def test_what_scrolls_sideways_scrolls_by_keyboard(
-    site: str, browser: Browser, request: pytest.FixtureRequest
+    browser: Browser, either_site: BuiltSite, either_url: str
 ) -> None:
-    built: BuiltSite = request.getfixturevalue(f"{site}_site")
-    url: str = request.getfixturevalue(f"{site}_url")
-    page = browser.new_page(viewport={"width": 320, "height": 640})
     seen = 0
-    for address in kinds_of(built):
-        page.goto(url + address)
-        page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+    for address, page in opened(browser, either_site, either_url, viewport={"width": 320, "height": 640}):
         for label in page.evaluate(SCROLLS):
             region = page.get_by_role("region", name=label, exact=True)
             assert region.get_attribute("tabindex") == "0", f"{address}: {label}"
@@ -272,5 +265,4 @@ def test_what_scrolls_sideways_scrolls_by_keyboard(
             page.keyboard.press("ArrowRight")
             page.wait_for_function("document.activeElement.scrollLeft > 0")
             seen += 1
-    page.close()
     assert seen > 1

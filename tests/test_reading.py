@@ -1,4 +1,4 @@
-"""A link to say that something is wrong, numbers that can be called, and pages that print well."""
+"""A link to say that something is wrong, and numbers that can be called."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import shutil
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
-from tests.conftest import Serve
 from tests.support.sites import EXAMPLE, BuiltSite, built, example_inputs, text_of
 
 QUESTION = "Klopt er iets niet? Stuur een e-mail"
@@ -65,38 +64,16 @@ def test_the_municipality_can_be_called_too(real_site: BuiltSite, example_site: 
     assert "Bel gemeente" not in text_of(example_site.mains["lindemark/gemeenten/wiekerbroek/"])
 
 
-PRINTED = ("", "themas/", "themas/ondermijning/", "zblw/acties/", "zblw/gemeenten/woudenberg/")
-
-
 @pytest.mark.browser
-@pytest.mark.parametrize("address", PRINTED)
-def test_on_paper_there_is_no_navigation_and_nothing_is_cut_off(
-    browser: Browser, real_url: str, address: str
+def test_values_beside_their_word_have_room(
+    browser: Browser, either_site: BuiltSite, either_url: str
 ) -> None:
-    # The width of A4 between its margins, in CSS pixels.
-    context = browser.new_context(viewport={"width": 673, "height": 986})
-    page = context.new_page()
-    page.goto(real_url + address)
-    page.emulate_media(media="print")
-    for navigation in page.locator("nav, form, .narrow").all():
-        expect(navigation).to_be_hidden()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 673
-    for table in page.locator("table").all():
-        if table.is_visible():
-            box = table.bounding_box()
-            assert box is not None
-            assert box["x"] + box["width"] <= 673
-    context.close()
-
-
-@pytest.mark.browser
-def test_values_beside_their_word_have_room(browser: Browser, either_site: BuiltSite, serve: Serve) -> None:
     """A word with two values once pushed its values into a column of one letter wide."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    url, narrow = serve(either_site.folder), []
+    narrow = []
     two_values = ".//dl[@class='facts']/dd/following-sibling::*[1][self::dd]"
     for address in [one for one, main in either_site.mains.items() if main.xpath(two_values)]:
-        page.goto(url + address)
+        page.goto(either_url + address)
         widths = page.locator("dl.facts:not(.terms) > dd").evaluate_all(
             "all => all.map(one => one.offsetWidth)"
         )

@@ -49,5 +49,7 @@
       if (line.left < other.right && other.left < line.right) found.push(`${words(line.text)} lies over ${words(other.text)}`);
     }
   });
+  const over = document.documentElement.scrollWidth - edge;
+  if (over > 0) found.push(`the page is ${over} pixels wider than the screen`);
   return [...new Set(found)];
 })()

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Locator, Page
 
-from tests.support.sites import ROOT
+from tests.support.visits import script
 
-STOPS = (ROOT / "tests" / "support" / "stops.js").read_text(encoding="utf-8")
 HAS_FOCUS = "one => one === document.activeElement"
 
 
 def walk(page: Page, address: str) -> Iterator[str]:
     """Yield what is wrong on the way through a page with Tab, and back with Shift and Tab."""
     page.goto(address)
-    page.evaluate(STOPS)
+    page.evaluate(script("stops"))
     count: int = page.evaluate("stops.count")
     for _ in range(count):
         page.keyboard.down("Tab")
