@@ -33,6 +33,9 @@ Verander hem niet met de hand.
 - Een veld dat niet verplicht is, laat u weg als u niets weet.
 - Schrijf geen namen van personen. Schrijf een functie.
 
+Schrijft u liever geen bestanden? `make redactie` toont dezelfde velden als een formulier.
+Het formulier verandert in een bestand alleen wat u wijzigt.
+
 Een nieuw bestand maakt u met `plansite new`, bijvoorbeeld `plansite new actie duinrand/buurtapp`.
 Een bestand krijgt een andere naam met `plansite rename`. U verwijdert het met `plansite remove`.
 Of alles klopt, ziet u met `plansite check`.
