@@ -37,6 +37,10 @@ Een nieuw bestand maakt u met `plansite new`, bijvoorbeeld `plansite new actie d
 Een bestand krijgt een andere naam met `plansite rename`. U verwijdert het met `plansite remove`.
 Of alles klopt, ziet u met `plansite check`.
 
+Werkt u liever in Excel? `plansite export-ronde duinrand/2024-q3` maakt een rekenblad om de voortgang van een ronde in
+te vullen, met een rij per actie. `plansite import-ronde duinrand/2024-q3 BESTAND` toont wat er verandert. Met `--write`
+erachter komt het in de bestanden. `plansite export-acties` en `import-acties` doen dat met de acties zelf.
+
 Alle voorbeelden hieronder horen bij elkaar. Zij gaan over een verzonnen samenwerking.
 """
 
