@@ -166,7 +166,7 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "empty": ("ronde.xlsx", lambda: b" \n", "Dit bestand is leeg. Exporteer het opnieuw."),
     "an old workbook": (
         "ronde.xlsx", lambda: OLE + bytes(512),
-        f"Dit is een oud Excel-bestand (.xls), ook als de naam anders eindigt. {SAVE_AS}",
+        f"Dit is een oud Excel-bestand, ook als de naam anders eindigt. {SAVE_AS}",
     ),
     "a password": (
         "ronde.xlsx", lambda: OLE + bytes(512) + "EncryptedPackage".encode("utf-16-le"),
@@ -174,7 +174,7 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
     ),
     "a PDF": (
         "ronde.xlsx", lambda: b"%PDF-1.7\n",
-        "Dit is een PDF, geen rekenblad. Geef het bestand dat u in Excel hebt ingevuld.",
+        "Dit is een pdf, geen rekenblad. Geef het bestand dat u in Excel hebt ingevuld.",
     ),
     "LibreOffice's own": (
         "ronde.ods", lambda: zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}),

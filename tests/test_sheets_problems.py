@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.support.sheets import ACTIONS, Cells, Run, fill, runner, small_site, texts
+from tests.support.sheets import ACTIONS, FORMULA, Cells, Run, fill, runner, small_site, texts
 
 NAME = "duinrand/2026-q1"
 NOTHING = "Er is niets veranderd.\n"
@@ -64,8 +64,13 @@ WRONG: dict[str, tuple[Cells, str]] = {
         "Haal de nieuwe regel (Alt+Enter) weg.",
     ),
     "a formula": (
-        {**REPORT, (3, "klaar_op"): "=TODAY()"},
+        {**REPORT, (3, "klaar_op"): FORMULA},
         "3:13: fout: Blad “ronde”, rij 3, kolom M (klaar_op): Hier staat een formule. "
+        "Kopieer de cel en plak alleen de waarde (Plakken speciaal, Waarden).",
+    ),
+    "a formula for the action": (
+        {**REPORT, (3, "actie"): FORMULA},
+        "3:1: fout: Blad “ronde”, rij 3, kolom A (actie): Hier staat een formule. "
         "Kopieer de cel en plak alleen de waarde (Plakken speciaal, Waarden).",
     ),
     "a day for a text": (
@@ -174,6 +179,8 @@ def test_all_mistakes_are_told_at_once_and_right_rows_wait(run: Run, site: Path,
         (4, "voortgang"): "gestart",
         (5, "actie"): "onbekend",
         (5, "tekst"): "x",
+        (6, "actie"): "jeugdteam",
+        (6, "klaar_op"): FORMULA,
     })  # fmt: skip
     before = texts(site)
     code, report, told = run("import-ronde", NAME, sheet.name, "--write")
@@ -185,7 +192,11 @@ def test_all_mistakes_are_told_at_once_and_right_rows_wait(run: Run, site: Path,
         "ronde.xlsx:4:11:",
         "ronde.xlsx:4:19:",
         "ronde.xlsx:5:1:",
-        "6 fouten.",
+        "ronde.xlsx:6:9:",
+        "ronde.xlsx:6:10:",
+        "ronde.xlsx:6:13:",
+        "ronde.xlsx:6:19:",
+        "10 fouten.",
     ]
     assert texts(site) == before
 

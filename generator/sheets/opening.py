@@ -43,7 +43,7 @@ def _book(path: Path, content: bytes) -> Book:
     if content.startswith(_OLD_OFFICE):
         raise _old_office(content)
     if content.startswith(b"%PDF"):
-        raise Unreadable("Dit is een PDF, geen rekenblad.", "Geef het bestand dat u in Excel hebt ingevuld.")
+        raise Unreadable("Dit is een pdf, geen rekenblad.", "Geef het bestand dat u in Excel hebt ingevuld.")
     if path.suffix.lower() not in ENDINGS:
         raise Unreadable(f"De naam van dit bestand eindigt niet op {' of '.join(ENDINGS)}.", SAVE_AS)
     if content.startswith(b"PK"):
@@ -58,4 +58,4 @@ def _book(path: Path, content: bytes) -> Book:
 def _old_office(content: bytes) -> Unreadable:
     if _ENCRYPTED in content:
         return Unreadable("Dit bestand heeft een wachtwoord.", "Sla het op zonder wachtwoord.")
-    return Unreadable("Dit is een oud Excel-bestand (.xls), ook als de naam anders eindigt.", SAVE_AS)
+    return Unreadable("Dit is een oud Excel-bestand, ook als de naam anders eindigt.", SAVE_AS)

@@ -7,15 +7,17 @@ from collections.abc import Iterable
 from generator.model.action import Action
 from generator.model.portal import Unit
 from generator.problems import Problem, did_you_mean, nearest, quoted
-from generator.sheets.grid import Row
+from generator.sheets.grid import Oddity, Row
 from generator.sheets.table import Table
 from generator.sheets.values import plain_text
 
 
 def action_of(table: Table, row: Row, name: str, unit: Unit) -> Action | Problem:
     """Return the action that a row is about."""
-    typed = plain_text(table.cell(row, name)).lower()
-    spot = table.spot(row, name)
+    found, spot = table.cell(row, name), table.spot(row, name)
+    if isinstance(found, Oddity):
+        return spot.problem(*found.value)
+    typed = plain_text(found).lower()
     if typed in unit.actions:
         return unit.actions[typed]
     if not typed:
@@ -45,5 +47,6 @@ def of_other_sheet(table: Table, name: str, wanted: str, what: str) -> list[Prob
 
 
 def is_blank(table: Table, row: Row, names: Iterable[str]) -> bool:
-    """Whether nothing stands in some columns of a row."""
-    return not any(plain_text(table.cell(row, name)) for name in names)
+    """Whether nothing stands in some columns of a row. A formula is something, whatever it shows."""
+    found = [table.cell(row, name) for name in names]
+    return not any(isinstance(cell, Oddity) or plain_text(cell) for cell in found)

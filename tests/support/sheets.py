@@ -60,6 +60,7 @@ bron:
   plan: ivp-2024-2027
   plaats: hoofdstuk 4
 """
+FORMULA = "=TODAY()"
 ACTIONS = "data/duinrand/acties"
 
 
@@ -96,8 +97,8 @@ def fill(path: Path, cells: Cells) -> None:
     for (row, name), value in cells.items():
         cell = sheet.cell(row, columns[name])
         cell.value = value
-        if isinstance(value, str) and value.startswith("=") and cell.number_format == "@":
-            cell.data_type = "s"  # as a spreadsheet takes what is typed in a cell for text
+        if isinstance(value, str) and value != FORMULA:
+            cell.data_type = "s"  # the cells are for text, so that a spreadsheet takes what is typed for that
     book.save(path)
 
 
