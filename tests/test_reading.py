@@ -65,7 +65,9 @@ def test_the_municipality_can_be_called_too(real_site: BuiltSite, example_site: 
 
 
 @pytest.mark.browser
-def test_values_beside_their_word_have_room(browser: Browser, either_site: BuiltSite, either_url: str) -> None:
+def test_values_beside_their_word_have_room(
+    browser: Browser, either_site: BuiltSite, either_url: str
+) -> None:
     """A word with two values once pushed its values into a column of one letter wide."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     narrow = []
