@@ -9,6 +9,7 @@ import re
 import shutil
 import time
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
@@ -162,6 +163,34 @@ def test_formats_for_machines(tmp_path: Path) -> None:
         "::error file=data/begrippen.yml,line=3,col=5::Het veld “begripp” bestaat hier niet. "
         f"{rows[1]['toegestaan']} Bedoelde u “begrip”?"
     )
+
+
+def test_sarif_is_what_code_hosts_expect(tmp_path: Path) -> None:
+    """The parts of SARIF 2.1.0 that are required, as far as this report uses them."""
+    cases.lay_out("alles-tegelijk", tmp_path)
+    (tmp_path / "data/duinrand/acties/met spatie.yml").touch()
+    with contextlib.chdir(tmp_path):
+        _, _, problems = read_inputs(cases.INPUTS)
+    report = json.loads(FORMATS["sarif"](problems))
+    assert set(report) == {"$schema", "version", "runs"}
+    assert (report["version"], len(report["runs"])) == ("2.1.0", 1)
+    run = report["runs"][0]
+    assert set(run) == {"tool", "columnKind", "results"}
+    assert run["columnKind"] == "unicodeCodePoints"
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert run["tool"]["driver"]["name"] == "plansite"
+    assert rules == sorted(set(rules)), "the ids of rules are unique"
+    for result, problem in zip(run["results"], problems, strict=True):
+        assert set(result) == {"ruleId", "level", "message", "locations"}
+        assert result["ruleId"] in rules
+        assert result["level"] == ("error" if problem.is_error else "warning")
+        assert result["message"] == {"text": problem.sentence}
+        (location,) = result["locations"]
+        place = location["physicalLocation"]
+        assert unquote(place["artifactLocation"]["uri"]) == problem.place.file
+        assert not set(place["artifactLocation"]["uri"]) & set(' \\"<>^`{|}')
+        assert set(place["region"]) == {"startLine", "startColumn"}
+        assert min(place["region"].values()) >= 1
 
 
 def test_errors_stand_before_warnings() -> None:

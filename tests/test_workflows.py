@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.build import Inputs
 from generator.mkdocs_adapter import Settings, render
-from tests.support.sites import REAL_INPUTS, ROOT
+from tests.support.sites import REAL_INPUTS, ROOT, built, text_of
 from tests.tools import actionlint
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -87,6 +88,23 @@ def test_rendering_keeps_well_known_and_no_other_hidden_file(tmp_path: Path) -> 
     render(tmp_path / "docs", tmp_path / "site", settings)
     assert (tmp_path / "site/.well-known/security.txt").is_file()
     assert not (tmp_path / "site/.geheim").exists()
+
+
+def test_a_preview_says_so_on_every_page_and_stays_out_of_search_engines(tmp_path: Path) -> None:
+    minimal = ROOT / "tests" / "minimal"
+    inputs = Inputs(minimal / "data", minimal / "content", REAL_INPUTS.reference_date, is_preview=True)
+    pages = built(inputs, tmp_path / "site").pages
+    assert len(pages) > 20
+    for address, page in pages.items():
+        assert page.xpath("//meta[@name='robots' and contains(@content, 'noindex')]"), address
+        if not address.startswith("widget/") and "/widget/" not in address:
+            assert "Proefversie: dit is niet de echte site." in text_of(page.find("body")), address
+
+
+def test_every_municipality_can_have_an_owner() -> None:
+    owned = (ROOT / "CODEOWNERS").read_text("utf-8")
+    for path in sorted((ROOT / "data").glob("*/gemeenten/*.yml")):
+        assert f"# /{path.relative_to(ROOT).as_posix()} " in owned
 
 
 def test_owners_are_examples_only() -> None:

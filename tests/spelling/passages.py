@@ -24,7 +24,7 @@ _INLINE = frozenset(
 _SPOKEN = ("alt", "aria-label", "placeholder", "title")
 _SUMMARIES = ("description", "og:description", "og:site_name", "og:title")
 _ARGUMENTS = re.compile(
-    r"`+[^`]*`+|\$?\{[^}]*(?:\}|$)|plansite [a-z-]+|--?[a-z][a-z-]*|\S*[/_=|\\]\S*|\[[a-z, -]+\]"
+    r"`+[^`]*`+|%\(\w+\)[a-z]|\$?\{[^}]*(?:\}|$)|plansite [a-z-]+|--?[a-z][a-z-]*|\S*[/_=|\\]\S*|\[[a-z, -]+\]"
 )
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[,;:]? +[^\W\d_]{2,}")
 _HEADING_ID = re.compile(r"\{[#:][^}]*\}")

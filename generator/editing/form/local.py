@@ -55,7 +55,8 @@ def run_form(data: Path, ports: Ports, serve_site: Sequence[str], say: Callable[
     folder = Path("build") / "redactie"
     write_files(local_files(data, ports, host, bundle), folder)
     # Ending this program ends the others too, however it is ended.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(end, signal.default_int_handler)
     with (
         _running([str(bundle.node), str(bundle.server)], _environment(data, ports), bundle.folder) as files,
         _running(serve_site, os.environ),
