@@ -1,4 +1,4 @@
-"""Every page can be used by everyone, as far as a program can tell: axe in Chromium, and width."""
+"""Every page can be used by everyone, as far as a program can tell: axe in Chromium."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.colour import ELSEWHERE, contrast
-from tests.support.axe import Finding, State, Visit, examine, narrow, open_folds, search
+from tests.support.axe import Finding, State, Visit, examine, narrow, search
 from tests.support.judged import JUDGED
 from tests.support.sites import BuiltSite
 from tests.support.visits import kinds_of, visited
@@ -102,21 +102,3 @@ def test_text_in_drawings_has_contrast(
 def hexadecimal(colour: str) -> str:
     """Return a colour as #rrggbb: browsers say rgb(1, 2, 3)."""
     return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour))
-
-
-@pytest.mark.parametrize("site", ["real", "example"])
-def test_nothing_is_wider_than_a_narrow_screen(
-    site: str, browser: Browser, request: pytest.FixtureRequest
-) -> None:
-    """400 % zoom of a screen of 1280 pixels is a screen of 320 pixels (WCAG 1.4.10)."""
-    built: BuiltSite = request.getfixturevalue(f"{site}_site")
-    url: str = request.getfixturevalue(f"{site}_url")
-    page = browser.new_page(viewport={"width": 320, "height": 256})
-    too_wide = []
-    for address in kinds_of(built):
-        page.goto(url + address)
-        open_folds(page)
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
-            too_wide.append(address)
-    page.close()
-    assert not too_wide

@@ -11,6 +11,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.judged import JUDGED
+from tests.support.visits import open_folds
 
 OPTIONS = {
     "runOnly": [
@@ -69,11 +70,6 @@ class Finding:
             f"{self.address} at {self.state.width} px, {self.state.scheme}: "
             f"{self.rule} {what}: {self.help}: {self.html}"
         )
-
-
-def open_folds(page: Page) -> None:
-    """Open every menu and fold."""
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
 
 
 def search(page: Page) -> None:

@@ -45,9 +45,14 @@ def opened(browser: Browser, site: BuiltSite, url: str, **settings: Any) -> Iter
     page = context.new_page()
     for address in kinds_of(site):
         page.goto(url + address)
-        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        open_folds(page)
         yield address, page
     context.close()
+
+
+def open_folds(page: Page) -> None:
+    """Open every menu and fold."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
 
 
 def script(name: str) -> str:

@@ -179,7 +179,6 @@ async function run(at) {
     if (turned !== turn) return;
     list.replaceChildren(...sections);
     outcome.hidden = !shown.length;
-    if (at) sections[at[0]]?.querySelectorAll("li")[at[1]]?.querySelector("a").focus();
     const count = shown.length ? `${pagesOf(shown.length)} gevonden.` : "Niets gevonden. Kies hieronder uit de lijsten.";
     status.textContent = [...said, count].join(" ");
   } catch (error) {
@@ -188,6 +187,8 @@ async function run(at) {
   } finally {
     if (turned === turn) document.body.classList.remove("waiting");
   }
+  // Only what is shown takes the focus.
+  if (at) list.children[at[0]]?.querySelectorAll("li")[at[1]]?.querySelector("a").focus();
 }
 
 function fromAddress() {
