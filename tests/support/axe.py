@@ -77,7 +77,7 @@ def search(page: Page) -> None:
     page.get_by_label("Waar wilt u iets over weten?").fill("veiligheid")
     page.keyboard.press("Enter")
     expect(page.locator("#zoekstatus")).to_contain_text("gevonden")
-    expect(page.locator("#zoekresultaten > li").first).to_be_visible()
+    expect(page.locator("#zoekresultaten li").first).to_be_visible()
     open_folds(page)
 
 
