@@ -7,8 +7,11 @@ BIN := $(VENV)/bin
 # Every package is named in the lock with its hashes; wheels only, because building a source
 # package would fetch build tools that no lock names.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
-# The lock has two parts; pip reads what stands above this line when only the site is built.
+# The lock has three parts; pip reads what stands above the first of these lines when only the site is built.
+FORM_MARK := ======== The form for editors ========
 TESTS_MARK := ======== Tests ========
+# What the form needs is fetched only where the site carries it, or somebody uses it.
+FORM := $(shell sed -n '/^redactie:/,/^[a-z]/p' data/site.yml 2>/dev/null | grep -q '^  aan: ja' && echo $(VENV)/.form)
 # More options for the command behind a target: make site ARGS="--preview"
 ARGS ?=
 
@@ -22,8 +25,8 @@ help: ## print these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
 		| awk -F '|' '{ printf "  %-10s %s\n", $$1, $$2 }'
 
-.PHONY: site serve check demo
-site: $(VENV)/.site ## build the whole site into site/
+.PHONY: site serve check demo redactie form
+site: $(VENV)/.site $(FORM) ## build the whole site into site/
 	@$(BIN)/plansite build $(ARGS)
 
 serve: $(VENV)/.site ## show the site on localhost and follow every change
@@ -34,6 +37,11 @@ check: $(VENV)/.site ## find every problem in the data
 
 demo: $(VENV)/.site ## show the fictional example partnership on localhost
 	@$(BIN)/plansite serve --data tests/example/data --content tests/example/content $(ARGS)
+
+redactie: $(VENV)/.form ## change the data in a form on localhost
+	@$(BIN)/plansite redactie $(ARGS)
+
+form: $(VENV)/.form ## fetch the form for editors, for a site that carries it
 
 .PHONY: test test-full test-tools lint
 test: test-tools ## run the tests (15 minutes at most)
@@ -46,7 +54,10 @@ test-full: test-tools ## run all tests, the slow ones too
 test-tools: $(VENV)/.tests
 	@$(BIN)/python -m tests.tools.chromium
 	@$(BIN)/python -m tests.tools.nu_checker
+	@$(BIN)/python -m tests.tools.dutch_dictionary
+	@$(BIN)/python -m tests.tools.actionlint
 	@$(BIN)/python -m tests.tools.web_servers
+	@$(BIN)/python -m generator.editing.form.fetching
 
 lint: $(VENV)/.tests ## judge style and types
 	@$(BIN)/ruff check
@@ -70,13 +81,19 @@ $(VENV)/.runtime: requirements.lock
 		"'$(PYTHON)' cannot make a virtual environment: it has no venv or ensurepip. On Debian and Ubuntu they are in the package python3-venv."
 	@echo "Making $(VENV) and installing the packages that build the site ..."
 	@$(PYTHON) -m venv --clear $(VENV)
-	@sed '/$(TESTS_MARK)/,$$d' requirements.lock > $(VENV)/runtime.txt
+	@sed '/$(FORM_MARK)/,$$d' requirements.lock > $(VENV)/runtime.txt
 	@$(INSTALL) --requirement $(VENV)/runtime.txt
 	@touch $@
 
 # --no-index: the build backend came with the lock, so this needs no network.
 $(VENV)/.site: $(VENV)/.runtime pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.form: $(VENV)/.site requirements.lock generator/editing/form/bundle.py generator/editing/form/package-lock.json
+	@sed -n '/$(FORM_MARK)/,/$(TESTS_MARK)/p' requirements.lock > $(VENV)/form.txt
+	@$(INSTALL) --requirement $(VENV)/form.txt
+	@$(BIN)/python -m generator.editing.form.fetching
 	@touch $@
 
 $(VENV)/.tests: $(VENV)/.site requirements.lock
@@ -95,13 +112,19 @@ UV := $(LOCKING)/uv-$(UV_VERSION)/bin/uv
 COMPILE := $(UV) pip compile --quiet --no-header --no-emit-index-url --generate-hashes \
 	--only-binary :all: --universal --python-version 3.11 --fork-strategy fewest
 
+# The packages of one part are not named again in the next.
+LOCKED = $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' $(LOCKING)/$(1).txt)
+
 .PHONY: lock upgrade
 lock: $(UV) ## write requirements.lock after pyproject.toml changed
 	@rm -f $(LOCKING)/*.txt
-	@test ! -f requirements.lock || tee $(LOCKING)/site.txt $(LOCKING)/tests.txt <requirements.lock >/dev/null
+	@test ! -f requirements.lock || tee $(LOCKING)/site.txt $(LOCKING)/form.txt $(LOCKING)/tests.txt \
+		<requirements.lock >/dev/null
 	@$(COMPILE) $(UPGRADE) pyproject.toml --output-file $(LOCKING)/site.txt >$(LOCKING)/log
+	@$(COMPILE) $(UPGRADE) --group pyproject.toml:form --constraint $(LOCKING)/site.txt \
+		$(call LOCKED,site) --output-file $(LOCKING)/form.txt >$(LOCKING)/log
 	@$(COMPILE) $(UPGRADE) --group pyproject.toml:tests --constraint $(LOCKING)/site.txt \
-		$$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' $(LOCKING)/site.txt) \
+		--constraint $(LOCKING)/form.txt $(call LOCKED,site) $(call LOCKED,form) \
 		--output-file $(LOCKING)/tests.txt >$(LOCKING)/log
 	@{ \
 		echo "# Written by 'make lock' from pyproject.toml; do not edit."; \
@@ -110,8 +133,11 @@ lock: $(UV) ## write requirements.lock after pyproject.toml changed
 		echo "# ======== Building the site ========"; \
 		cat $(LOCKING)/site.txt; \
 		echo; \
-		echo "# $(TESTS_MARK)"; \
+		echo "# $(FORM_MARK)"; \
 		echo "# 'make site' reads up to here."; \
+		cat $(LOCKING)/form.txt; \
+		echo; \
+		echo "# $(TESTS_MARK)"; \
 		cat $(LOCKING)/tests.txt; \
 	} > $(LOCKING)/requirements.lock
 	@cmp -s $(LOCKING)/requirements.lock requirements.lock || cp $(LOCKING)/requirements.lock requirements.lock

@@ -11,30 +11,30 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from generator.address_list import Listed
-from generator.checks import check_documents
+from generator.checks import check_content, check_documents
 from generator.checks.content import content_is_sound
 from generator.edition import Revision
 from generator.history import History
 from generator.links import dead_links
 from generator.loading.content import Content, load_content
 from generator.loading.portal import portal_of
-from generator.loading.walk import load_documents
-from generator.mkdocs_adapter import RenderError, render
+from generator.loading.walk import Parse, load_documents, parse_document
+from generator.mkdocs_adapter import RenderError, Settings, render
 from generator.model.portal import Portal
-from generator.pages.layout import banner, fixed_links
+from generator.pages.layout import not_found
 from generator.pages.page import Edition
-from generator.pages.portal import sender_line
 from generator.problems import Place, Problem, has_errors
 from generator.rendering.templates import template_environment
 from generator.search.index import write_indexes
 from generator.search.pagefind import SearchIndexError
-from generator.site import Site, all_pages, listed, make_site, write_site
+from generator.site import GeneratedAddresses, Site, all_pages, listed, make_site, write_site
 
 Say = Callable[[str], None]
+Finish = Callable[["Inputs", Portal, Path], list[Problem]]
+"""Adds something to a rendered site that is no page of it, such as the form for editors."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class Inputs:
     """When each file last changed; empty when that is not known."""
     revision: Revision | None = None
     """The state of the repository, for the version stamp."""
+    finishes: tuple[Finish, ...] = ()
 
 
 @dataclass
@@ -70,17 +71,27 @@ class Report:
 
 def read_inputs(inputs: Inputs) -> tuple[Portal | None, Content, list[Problem]]:
     """Load and check everything. Returns the portal only when there are no errors."""
-    documents, problems = load_documents(inputs.data, inputs.partnerships)
+    edition, content, problems = read_edition(inputs)
+    return (edition.portal if edition else None), content, problems
+
+
+def read_edition(
+    inputs: Inputs, parse: Parse = parse_document
+) -> tuple[Edition | None, Content, list[Problem]]:
+    """Load and check everything. Returns the edition only when there are no errors."""
+    documents, problems = load_documents(inputs.data, inputs.partnerships, parse)
     content, found = load_content(inputs.content)
-    problems = [*problems, *found, *check_documents(documents, inputs.reference_date)]
+    problems = [
+        *problems,
+        *found,
+        *check_documents(documents, inputs.reference_date),
+        *check_content(content),
+    ]
     portal = portal_of(documents, problems)
-    generated = partial(_generated_addresses, portal, inputs) if portal else None
+    edition = edition_of(portal, inputs) if portal else None
+    generated = GeneratedAddresses(edition) if edition else None
     problems = sorted([*problems, *content_is_sound(content, generated, documents.units)])
-    return (None if has_errors(problems) else portal), content, problems
-
-
-def _generated_addresses(portal: Portal, inputs: Inputs) -> frozenset[str]:
-    return frozenset(page.address for page in all_pages(edition_of(portal, inputs), Content()))
+    return (None if has_errors(problems) else edition), content, problems
 
 
 def edition_of(portal: Portal, inputs: Inputs) -> Edition:
@@ -99,16 +110,15 @@ def edition_of(portal: Portal, inputs: Inputs) -> Edition:
 
 def read_addresses(inputs: Inputs) -> tuple[Listed, ...] | None:
     """Return every address of the site that these inputs give; nothing when they have errors."""
-    portal, content, _ = read_inputs(inputs)
-    return tuple(map(listed, all_pages(edition_of(portal, inputs), content))) if portal else None
+    edition, content, _ = read_edition(inputs)
+    return tuple(map(listed, all_pages(edition, content))) if edition else None
 
 
 def make_markdown(inputs: Inputs) -> tuple[Site, Edition | None, list[Problem]]:
     """Return content and generated Markdown as one value, or the problems that prevent it."""
-    portal, content, problems = read_inputs(inputs)
-    if portal is None:
+    edition, content, problems = read_edition(inputs)
+    if edition is None:
         return {}, None, problems
-    edition = edition_of(portal, inputs)
     return make_site(edition, content, template_environment()), edition, problems
 
 
@@ -128,6 +138,8 @@ def build_site(inputs: Inputs, site_folder: Path, say: Say) -> Report:
     if report.is_finished:
         say("Zoekindex maken …")
         report.problems += _index(edition, inputs, work)
+        for finish in inputs.finishes:
+            report.problems += finish(inputs, edition.portal, work / "site")
     if report.is_finished:
         replace_folder(work / "site", site_folder)
     report.seconds = time.monotonic() - began
@@ -153,16 +165,19 @@ def _remove_unused_theme(rendered: Path, site: Site) -> None:
         (rendered / "assets").rmdir()
 
 
+def settings_of(edition: Edition) -> Settings:
+    """Return what MkDocs has to know of an edition, apart from its pages."""
+    return Settings(
+        name=edition.portal.site.name,
+        base_url=edition.base_url,
+        date=edition.reference_date,
+        extra={"not_found": not_found(edition)},
+    )
+
+
 def _render(edition: Edition, site: Site, work: Path) -> list[Problem]:
     try:
-        render(
-            work / "docs",
-            work / "site",
-            name=edition.portal.site.name,
-            base_url=edition.base_url,
-            date=edition.reference_date,
-            extra={**fixed_links(edition), "footer_text": sender_line(edition), "banner": banner(edition)},
-        )
+        render(work / "docs", work / "site", settings_of(edition))
     except RenderError as error:
         return [
             Problem(Place("mkdocs.yml"), f"De pagina’s konden niet worden opgemaakt: {error}", rule="opmaken")

@@ -18,22 +18,29 @@ from generator.commands.common import (
     add_history,
     add_inputs,
     inputs_of,
+    inputs_to_publish,
     print_problems,
+    reference_date_of,
     say,
 )
+from generator.commands.dutch_help import speak_dutch
+from generator.commands.form import add_form_command
 from generator.commands.new import add_new
 from generator.commands.publishing import add_publishing
 from generator.commands.renaming import add_remove, add_rename
 from generator.commands.schema import add_schema
 from generator.commands.server import add_server
+from generator.commands.sheets import add_sheets
 from generator.freezing import freeze
 from generator.problems import Problem, has_errors
 from generator.publishing.addresses_alive import EarlierError, earlier_addresses, vanished
 from generator.reports import FORMATS, summary
-from generator.serve import serve
+from generator.serving.serve import serve
+from generator.serving.server import ServeError
 from generator.site import write_site
 
 _TIME_ZONE = ZoneInfo("Europe/Amsterdam")
+_HIGHEST_PORT = 65_535
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,12 +58,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    speak_dutch()
     parser = argparse.ArgumentParser(
         prog="plansite",
         description="Maakt van veiligheidsplannen in YAML een openbare website.",
         epilog="Begin met: plansite check (is alles goed ingevuld?) en plansite serve (bekijk de site).",
     )
-    parser.add_argument("--version", action="version", version=f"plansite {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"plansite {__version__}", help="toon de versie van plansite"
+    )
     commands = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT")
     _add_build(commands)
     _add_check(commands)
@@ -67,8 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     add_new(commands)
     add_rename(commands)
     add_remove(commands)
+    add_sheets(commands)
     add_publishing(commands)
     add_server(commands)
+    add_form_command(commands)
     # Some commands outlive the day on which they start, so they get the clock and not the time.
     parser.set_defaults(clock=_now)
     return parser
@@ -118,12 +130,26 @@ def _add_serve(commands: Commands[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "serve",
         help="bekijk de site en zie elke wijziging meteen",
-        description="Toont de site op deze computer en bouwt haar opnieuw bij elke wijziging.",
+        description="Toont de site op deze computer. Elke wijziging en elke fout staat meteen in de browser.",
     )
     add_inputs(parser)
     add_history(parser)
-    parser.add_argument("--port", type=int, default=8000, metavar="POORT", help="de poort (standaard: 8000)")
+    parser.add_argument(
+        "--port",
+        type=_port,
+        default=8000,
+        metavar="POORT",
+        help="de poort (standaard: 8000; 0: een poort die vrij is)",
+    )
     parser.set_defaults(command=_serve)
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and int(text) <= _HIGHEST_PORT:
+        return int(text)
+    raise argparse.ArgumentTypeError(
+        f"“{text}” is geen poort; kies een getal van 0 tot en met {_HIGHEST_PORT}"
+    )
 
 
 def _add_markdown(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -152,7 +178,7 @@ def _add_freeze(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    report = build_site(inputs_of(options), options.site_dir, say)
+    report = build_site(inputs_to_publish(options), options.site_dir, say)
     print_problems(report.problems)
     if not report.is_finished:
         say(f"Er is niets veranderd aan {options.site_dir}/.")
@@ -188,7 +214,12 @@ def _vanished(against: str, inputs: Inputs) -> list[Problem]:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    return serve(lambda: inputs_of(options), options.port, say)
+    try:
+        serve(lambda: inputs_of(options), lambda: reference_date_of(options), options.port, say)
+    except ServeError as error:
+        say(str(error))
+        return EXIT_WRONG_USE
+    return EXIT_CLEAN
 
 
 def _markdown(options: argparse.Namespace) -> int:

@@ -6,9 +6,12 @@ import re
 
 _HEX = re.compile(r"#[0-9a-f]{6}")
 
+# The theme on a light screen, as in its stylesheet.
+PAPER, INK, MUTED, BRAND = "#ffffff", "#16212b", "#4a5a68", "#0b4f5f"
+
 # The surfaces of the theme, as in its stylesheet: text stands on paper, sometimes on soft.
 SURFACES = {
-    "licht": {"papier": "#ffffff", "zacht": "#f3f6f7"},
+    "licht": {"papier": PAPER, "zacht": "#f3f6f7"},
     "donker": {"papier": "#0f171d", "zacht": "#18232b"},
 }
 ON_PAPER, ELSEWHERE = 7.0, 4.5

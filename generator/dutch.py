@@ -84,12 +84,6 @@ def list_text(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} en {parts[-1]}"
 
 
-def sentence_list(parts: Sequence[str]) -> str:
-    """Return parts as the start of a sentence: 'Inwoners, ondernemers en bezoekers'; abbreviations stay."""
-    lowered = [part if part[1:2].isupper() else part[:1].lower() + part[1:] for part in parts]
-    return capitalised(list_text(lowered))
-
-
 def capitalised(text: str) -> str:
-    """Return the text with a capital first; a leading apostrophe word keeps its form ('’t Zand')."""
-    return text[:1].upper() + text[1:]
+    """Return the text with a capital first: a capital É loses its accent, ’t Zand keeps its form."""
+    return ("E" if text.startswith("éé") else text[:1].upper()) + text[1:]

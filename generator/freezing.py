@@ -26,6 +26,13 @@ _STATUS_KEY = "status"
 _NOT_FROZEN = ("mededelingen", "aliassen", "status")
 
 
+class _Indented(yaml.SafeDumper):
+    """Writes lists in the layout of the data folder: indented below their field."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
 def freeze(portal: Portal, name: str, data: Path, date: datetime.date) -> str | None:
     """Freeze the round 'partnership/round' in its file. Returns in Dutch why not, when it cannot be done."""
     unit_id, _, round_id = name.partition("/")
@@ -82,8 +89,12 @@ def checksum(this: Round, snapshot: Snapshot) -> str:
 def frozen_text(text: str, snapshot: Snapshot) -> str:
     """Return the text of a round's file with the snapshot added; every other line stays as it was."""
     lines = [line for line in text.rstrip("\n").split("\n") if not line.startswith(f"{_STATUS_KEY}:")]
-    taken = yaml.safe_dump(
-        {"momentopname": plain_values(snapshot)}, allow_unicode=True, sort_keys=False, width=1000
+    taken = yaml.dump(
+        {"momentopname": plain_values(snapshot)},
+        Dumper=_Indented,
+        allow_unicode=True,
+        sort_keys=False,
+        width=1000,
     )
     return "\n".join(
         [

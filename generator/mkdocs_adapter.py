@@ -1,4 +1,4 @@
-"""The only module that knows MkDocs: it renders a folder of Markdown into a folder of HTML."""
+"""The only module that knows MkDocs: it renders a folder of Markdown into a folder of HTML, or a page by itself."""
 
 from __future__ import annotations
 
@@ -6,51 +6,129 @@ import calendar
 import datetime
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from mkdocs.commands.build import build
+from mkdocs.commands.build import build, get_context
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 CONFIGURATION = Path(__file__).resolve().parents[1] / "mkdocs.yml"
+_NOT_FOUND = "404.html"
 
 
 class RenderError(Exception):
     """MkDocs refused the pages; the message lists what it said."""
 
 
-def render(
-    docs: Path,
-    site: Path,
-    *,
-    name: str,
-    base_url: str | None,
-    date: datetime.date,
-    extra: Mapping[str, object],
-) -> None:
+@dataclass(frozen=True)
+class Settings:
+    """What holds for the site as a whole."""
+
+    name: str
+    base_url: str | None
+    date: datetime.date
+    """The date of the sitemap, so that the same input gives the same bytes."""
+    extra: Mapping[str, object]
+    """What the page "not found" shows, which has no front matter."""
+
+
+def render(docs: Path, site: Path, settings: Settings) -> None:
     """Render `docs` into `site`, strictly: a warning is an error.
 
-    `date` becomes the date of the sitemap, so that the same input gives the same bytes.
     Raises RenderError with everything MkDocs warned about.
     """
+    with _strictly(settings):
+        build(_configuration(settings, docs, site))
+
+
+class Renderer:
+    """Renders pages one by one, each to the bytes that it has in the site as a whole.
+
+    That can be, because nothing on a page hangs on other pages: its menus stand in its front matter and its
+    links are finished. Configuration and templates are read once, which takes as long as rendering twenty pages.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        # MkDocs wants a folder that is there; nothing is read from it and nothing is written.
+        self._configuration = _configuration(settings, CONFIGURATION.parent / "content", Path(os.devnull))
+        self._theme = self._configuration.theme.get_env()
+
+    def page(self, path: str, markdown: bytes) -> bytes:
+        """Return the HTML of a page from its Markdown. Raises RenderError where MkDocs would warn."""
+        file = _file(path, self._configuration)
+        file.content_bytes = markdown
+        with _strictly(self._settings):
+            page = Page(None, file, self._configuration)
+            page.read_source(self._configuration)
+            page.render(self._configuration, _AnyFile(self._configuration))
+            template = self._theme.get_template(str(page.meta.get("template", "main.html")))
+            context = get_context(Navigation([], []), [], self._configuration, page)
+            return template.render(context).encode(errors="xmlcharrefreplace")
+
+    def not_found(self) -> bytes:
+        """Return the page for an address that leads nowhere."""
+        root = urlsplit(self._settings.base_url or "/").path
+        with _strictly(self._settings):
+            context = get_context(Navigation([], []), [], self._configuration, base_url=root)
+            return self._theme.get_template(_NOT_FOUND).render(context).encode()
+
+    def theme_files(self) -> dict[str, bytes]:
+        """Return the files that the theme adds to the site, such as its stylesheet."""
+        files = Files([])
+        files.add_files_from_theme(self._theme, self._configuration)
+        # What Material brings along in assets/ our theme never loads.
+        return {
+            file.dest_uri: file.content_bytes for file in files if not file.dest_uri.startswith("assets/")
+        }
+
+
+class _AnyFile(Files):
+    """Every file that a link may lead to. Whether it exists is for the checks to say, and for a whole build."""
+
+    def __init__(self, configuration: MkDocsConfig) -> None:
+        super().__init__([])
+        self._configuration = configuration
+
+    def get_file_from_path(self, path: str) -> File | None:
+        return _file(path, self._configuration)
+
+
+def _file(path: str, configuration: MkDocsConfig) -> File:
+    return File(path, None, configuration.site_dir, configuration.use_directory_urls)
+
+
+def _configuration(settings: Settings, docs: Path, site: Path) -> MkDocsConfig:
+    return load_config(
+        str(CONFIGURATION),
+        docs_dir=str(docs.resolve()),
+        site_dir=str(site.resolve()),
+        site_name=settings.name,
+        site_url=settings.base_url or "",
+        strict=True,
+        extra=dict(settings.extra),
+    )
+
+
+@contextmanager
+def _strictly(settings: Settings) -> Iterator[None]:
+    """Let MkDocs work on the day of the site, and turn whatever it warns about into a RenderError."""
     said = _Listener()
-    with _source_date(date), _listening(said):
-        try:
-            configuration = load_config(
-                str(CONFIGURATION),
-                docs_dir=str(docs.resolve()),
-                site_dir=str(site.resolve()),
-                site_name=name,
-                site_url=base_url or "",
-                strict=True,
-                extra=dict(extra),
-            )
-            build(configuration)
-        except (MkDocsException, SystemExit) as error:
-            raise RenderError("\n".join(said.lines) or str(error)) from error
+    try:
+        with _source_date(settings.date), _listening(said):
+            yield
+    except (MkDocsException, SystemExit) as error:
+        raise RenderError("\n".join(said.lines) or str(error)) from error
+    if said.lines:
+        raise RenderError("\n".join(said.lines))
 
 
 class _Listener(logging.Handler):
@@ -87,15 +165,3 @@ def _source_date(date: datetime.date) -> Iterator[None]:
             del os.environ["SOURCE_DATE_EPOCH"]
         else:
             os.environ["SOURCE_DATE_EPOCH"] = before
-
-
-def live_server(site: Path, rebuild: Callable[[], None], watched: Iterable[Path], port: int) -> int:
-    """Serve a folder on this computer, calling `rebuild` and reloading the browser after every change."""
-    server = LiveReloadServer(builder=rebuild, host="127.0.0.1", port=port, root=str(site))
-    for folder in watched:
-        server.watch(str(folder))
-    try:
-        server.serve()  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        server.shutdown()
-    return 0

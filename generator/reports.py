@@ -13,6 +13,8 @@ from generator.problems import Problem, Severity, printable
 
 _MOST_BYTES = 2_000_000
 _WIDEST = 110
+# A place in these is a row and a column of cells, which is no line of text to show.
+_SHEETS = (".xlsx", ".csv")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -36,19 +38,25 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def _block(problem: Problem, lines_of: Callable[[str], Sequence[str]]) -> str:
+    shown = excerpt(problem, lines_of)
+    return f"{problem}\n" + "".join(f"    {line}\n" for line in shown.splitlines())
+
+
+def excerpt(problem: Problem, lines_of: Callable[[str], Sequence[str]] | None = None) -> str:
+    """Return the line that a problem is about, with a caret below the spot; nothing where there is no such line."""
     place = problem.place
-    lines = lines_of(place.file) if place.line else ()
+    lines = (lines_of or _lines_of)(place.file) if place.line else ()
     if not 1 <= place.line <= len(lines):
-        return f"{problem}\n"
+        return ""
     line, spot = _window(printable(lines[place.line - 1].replace("\t", " ")), max(place.column, 1) - 1)
-    return f"{problem}\n    {line.rstrip()}\n    {' ' * spot}^\n"
+    return f"{line.rstrip()}\n{' ' * spot}^"
 
 
 def _lines_of(file: str) -> Sequence[str]:
     """Return the lines of a file; none when it is no file, or too large to show."""
     path = Path(file)
     try:
-        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
+        if path.suffix.lower() in _SHEETS or not path.is_file() or path.stat().st_size > _MOST_BYTES:
             return ()
         return _LINE_BREAK.split(path.read_text(encoding="utf-8-sig", errors="replace"))
     except (OSError, ValueError):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -12,26 +13,33 @@ from generator import address_list
 from generator.address_list import AddressKind, Listed
 from generator.exports.table import exported
 from generator.loading.content import Content, ContentPage
+from generator.model.portal import Unit
 from generator.pages import portal_pages, unit_pages
 from generator.pages.layout import colours_address, page_text
 from generator.pages.page import HOME_CRUMB, Edition, Page
+from generator.pages.social import social_images
 
 Site = Mapping[str, bytes]
 
 
 def make_site(edition: Edition, content: Content, environment: Environment) -> Site:
     """Return every file of the site before MkDocs renders it."""
-    files = dict(content.files)
+    files = {**content.files, **dict(stylesheets(edition, environment))}
     pages = list(all_pages(edition, content))
     files[address_list.FILE] = address_list.address_list(map(listed, pages)).encode()
-    for unit in edition.portal.units.values():
-        if unit.partnership.colours:
-            style = environment.get_template("parts/kleuren.css.j2")
-            files[colours_address(unit)] = style.render(colours=unit.partnership.colours).encode()
     for page in pages:
         files[page.file] = page_text(page, edition, environment).encode()
     files.update(exported(edition))
+    files.update(social_images(edition))
     return dict(sorted(files.items()))
+
+
+def stylesheets(edition: Edition, environment: Environment) -> Iterator[tuple[str, bytes]]:
+    """Yield the stylesheet of every partnership that has colours of its own."""
+    for unit in edition.portal.units.values():
+        if unit.partnership.colours:
+            style = environment.get_template("parts/kleuren.css.j2")
+            yield colours_address(unit), style.render(colours=unit.partnership.colours).encode()
 
 
 def all_pages(edition: Edition, content: Content) -> Iterator[Page]:
@@ -40,6 +48,46 @@ def all_pages(edition: Edition, content: Content) -> Iterator[Page]:
     yield from portal_pages(edition)
     for unit in edition.portal.units.values():
         yield from unit_pages(edition, unit)
+
+
+def page_at(edition: Edition, content: Content, address: str) -> Page | None:
+    """Return the page at an address. Of the other pages, only those of the same partnership are made."""
+    by_hand = {page.address: page for page in map(_hand_written, content.pages)}
+    if address in by_hand:
+        return by_hand[address]
+    # A partnership's pages lie under its id or an earlier one, and under widget/ and its id.
+    start = address.split("/")[:2]
+    owners = (
+        unit
+        for unit in edition.portal.units.values()
+        if not {unit.id, *unit.partnership.former_ids}.isdisjoint(start)
+    )
+    found = (_pages_by_address(edition, owner).get(address) for owner in (*owners, None))
+    return next(filter(None, found), None)
+
+
+def _pages_by_address(edition: Edition, unit: Unit | None) -> Mapping[str, Page]:
+    """The pages of a partnership or of the portal, remembered: whoever asks for one asks for another."""
+    name = f"pages of {unit.id}" if unit else "pages of the portal"
+    pages = partial(unit_pages, edition, unit) if unit else partial(portal_pages, edition)
+    return edition.once(name, lambda: {page.address: page for page in pages()})
+
+
+class GeneratedAddresses(Collection[str]):
+    """The addresses of all pages that are not written by hand; only what is asked about is made."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+
+    def __contains__(self, address: object) -> bool:
+        return isinstance(address, str) and page_at(self._edition, Content(), address) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        for unit in (None, *self._edition.portal.units.values()):
+            yield from _pages_by_address(self._edition, unit)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def listed(page: Page) -> Listed:

@@ -86,6 +86,14 @@ def real_url(real_site: BuiltSite, serve: Serve) -> str:
     return serve(real_site.folder)
 
 
+@pytest.fixture
+def either_url(either_site: BuiltSite, request: pytest.FixtureRequest) -> str:
+    """The address at which the one of both sites that it is the turn of can be visited."""
+    name: str = request.node.callspec.params["either_site"]
+    url: str = request.getfixturevalue(name.replace("_site", "_url"))
+    return url
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests; each test opens pages of its own in it."""

@@ -1,4 +1,4 @@
-"""Every page can be used by everyone, as far as a program can tell: axe in Chromium, keyboard and width."""
+"""Every page can be used by everyone, as far as a program can tell: axe in Chromium."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.colour import ELSEWHERE, contrast
-from tests.support.axe import Finding, State, Visit, examine, narrow, open_folds, search
+from tests.support.axe import Finding, State, Visit, examine, narrow, search
 from tests.support.judged import JUDGED
 from tests.support.sites import BuiltSite
 from tests.support.visits import kinds_of, visited
@@ -102,46 +102,3 @@ def test_text_in_drawings_has_contrast(
 def hexadecimal(colour: str) -> str:
     """Return a colour as #rrggbb: browsers say rgb(1, 2, 3)."""
     return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour))
-
-
-@pytest.mark.parametrize("site", ["real", "example"])
-def test_nothing_is_wider_than_a_narrow_screen(
-    site: str, browser: Browser, request: pytest.FixtureRequest
-) -> None:
-    """400 % zoom of a screen of 1280 pixels is a screen of 320 pixels (WCAG 1.4.10)."""
-    built: BuiltSite = request.getfixturevalue(f"{site}_site")
-    url: str = request.getfixturevalue(f"{site}_url")
-    page = browser.new_page(viewport={"width": 320, "height": 256})
-    too_wide = []
-    for address in kinds_of(built):
-        page.goto(url + address)
-        open_folds(page)
-        if page.evaluate("document.documentElement.scrollWidth") > 320:
-            too_wide.append(address)
-    page.close()
-    assert not too_wide
-
-
-def test_the_menu_opens_by_keyboard_and_focus_is_always_seen(example_url: str, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 640})
-    page.goto(f"{example_url}lindemark/")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent.trim()") == "Ga naar inhoud"
-    seen, opened = set(), False
-    for _ in range(25):
-        page.keyboard.press("Tab")
-        state = page.evaluate(
-            """() => { const one = document.activeElement, box = one.getBoundingClientRect(),
-                 style = getComputedStyle(one);
-               return [one.tagName, box.width * box.height > 0, style.outlineStyle !== 'none',
-                       one.textContent.trim()] }"""
-        )
-        assert state[1], f"focus is on something that is not shown: {state}"
-        assert state[2], f"focus cannot be seen: {state}"
-        seen.add(state[3])
-        if state[0] == "SUMMARY" and not opened:
-            page.keyboard.press("Enter")
-            opened = page.locator("header details").evaluate("one => one.open")
-    page.close()
-    assert opened
-    assert "Begrippen" in seen

@@ -7,6 +7,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from urllib.parse import urljoin
 
 from lxml import html
 
@@ -104,6 +105,25 @@ def bad_landmarks(site: BuiltSite) -> Iterator[str]:
         names = [one.get("aria-label") for one in page.iter("nav")]
         if None in names or len(set(names)) != len(names):
             yield f"{address}: navigation is called {names}"
+
+
+def test_menus_and_trail_say_where_you_are(either_site: BuiltSite) -> None:
+    """aria-current: the trail ends in this page, and a link to it, or to the part it lies in, is marked as such."""
+    assert list(lost(either_site)) == []
+    marked = {one for page in either_site.pages.values() for one in page.xpath("//header//@aria-current")}
+    assert marked == {"page", "true"}
+
+
+def lost(site: BuiltSite) -> Iterator[str]:
+    for address in site.whole_pages:
+        page = site.pages[address]
+        trail = [text_of(one) for one in page.xpath("//nav[@class='crumbs']//*[@aria-current='page']")]
+        if trail not in ([], [text_of(page.find(".//h1"))]) or bool(trail) == (address in ("", "404.html")):
+            yield f"{address}: the trail ends in {trail}"
+        for link in page.xpath("//nav//a"):
+            leads_here = urljoin(f"/{address}", link.get("href")) == f"/{address}"
+            if leads_here != (link.get("aria-current") == "page") and not link.get("href").startswith("#"):
+                yield f"{address}: {text_of(link)} is marked {link.get('aria-current')}"
 
 
 def test_every_table_has_a_caption_and_headers(either_site: BuiltSite) -> None:

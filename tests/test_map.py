@@ -12,13 +12,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator.build import read_inputs
 from generator.loading.boundaries import parse_boundaries
 from generator.model.boundaries import Boundaries
 from generator.problems import Problem
 from generator.rendering.map import Drawing, drawing_of
 from tests.conftest import Serve
-from tests.support.sites import EXAMPLE, BuiltSite, built, example_inputs, text_of
+from tests.support.sites import EXAMPLE, BuiltSite, built, example_inputs, new_problems, text_of
 
 Ring = list[list[float]]
 CODES = ("GM9901", "GM9902", "GM9903", "GM9904")
@@ -222,7 +221,7 @@ def test_the_names_of_pdok_are_known_too() -> None:
     assert (area.code, area.name) == ("GM0355", "Ergens")
 
 
-HINT = " Het moet een GeoJSON-bestand met gemeentegrenzen van het CBS of PDOK zijn."
+HINT = " Download het opnieuw: het moet een GeoJSON-bestand met gemeentegrenzen van het CBS of PDOK zijn."
 LAND = block(0, 0, 10)
 
 
@@ -232,14 +231,14 @@ LAND = block(0, 0, 10)
         (
             b'{\n  "type": FeatureCollection\n}',
             2,
-            "Dit bestand is geen geldige JSON: hier gaat het mis." + HINT,
+            "Dit bestand is niet heel: vanaf hier is het niet te lezen." + HINT,
         ),
-        (b"\xff\xfe", 0, "Dit bestand is geen geldige JSON." + HINT),
-        (b"[]", 0, "In dit bestand staan geen vlakken: “features” ontbreekt of is leeg." + HINT),
+        (b"\xff\xfe", 0, "Dit bestand is niet te lezen." + HINT),
+        (b"[]", 0, "In dit bestand staat geen enkele gemeente." + HINT),
         (
             b'{"features": []}',
             0,
-            "In dit bestand staan geen vlakken: “features” ontbreekt of is leeg." + HINT,
+            "In dit bestand staat geen enkele gemeente." + HINT,
         ),
         (
             collection(feature("GM9901", LAND), feature("", LAND, statnaam="Ergens")),
@@ -278,7 +277,7 @@ def test_a_municipality_of_elsewhere_and_one_that_misses_are_reported(tmp_path: 
         *(feature(code, block(place, 0, 10)) for place, code in enumerate(CODES[:3])),
         feature("GM0355", block(3, 0, 10), statnaam="Ergens"),
     )
-    problems = read_inputs(example_inputs(root=example_with(tmp_path, content)))[2]
+    problems = new_problems(example_inputs(root=example_with(tmp_path, content)))
     assert [(problem.is_error, problem.sentence) for problem in problems] == [
         (
             False,

@@ -324,8 +324,8 @@ REFUSALS = {
     "no-such-field": (
         ("ronde", "duinrand/2025-q4", "titl=Vierde kwartaal"),
         "Er is hier geen veld “titl”. Toegestaan: titel, plan, peildatum, vergadering_op, status, "
-        "vrijgegeven, terugblik, ontwikkelingen, bijsturing, vooruitblik, mededelingen, momentopname, "
-        "aliassen. Bedoelde u “titel”?\n",
+        "vrijgegeven, samenvatting, terugblik, ontwikkelingen, bijsturing, vooruitblik, mededelingen, "
+        "momentopname, aliassen. Bedoelde u “titel”?\n",
     ),
     "no-value": (
         ("actie", "duinrand/nieuw", "titel"),

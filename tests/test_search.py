@@ -53,7 +53,7 @@ def results(page: Page, site: str, question: str, more: str = "") -> list[str]:
 
 def addresses(page: Page, site: str) -> list[str]:
     """Return the addresses of the results that are shown."""
-    links = page.locator("#zoekresultaten h3 a")
+    links = page.locator("#zoekresultaten li :is(h3, h4) a")
     found: list[str] = links.evaluate_all("links => links.map(link => link.href)")
     return [link.removeprefix(site) for link in found]
 
@@ -121,14 +121,78 @@ def test_any_question_is_only_text(visitor: Page, real_url: str, question: str) 
 # --- Results ---------------------------------------------------------------------------------
 
 
+GROUPS = "#zoekresultaten > section"
+
+
 @pytest.mark.browser
-def test_results_are_a_list_with_headings_without_soft_hyphens(visitor: Page, real_url: str) -> None:
+def test_results_are_lists_under_headings_without_soft_hyphens(visitor: Page, real_url: str) -> None:
     found = results(visitor, real_url, "ondermijning")
-    items = visitor.locator("ol#zoekresultaten").get_by_role("listitem")
-    assert items.count() == len(found) == 10
-    for title in visitor.locator("#zoekresultaten").get_by_role("heading", level=3).all_text_contents():
-        assert title and "\u00ad" not in title
-    assert "\u00ad" not in visitor.locator("#zoekresultaten").inner_text()
+    shown = visitor.locator("#zoekresultaten")
+    assert shown.get_by_role("list").count() == visitor.locator(GROUPS).count() == 3
+    assert shown.get_by_role("listitem").count() == len(found)
+    assert shown.get_by_role("heading", level=3).count() == 3
+    titles = shown.get_by_role("heading", level=4).all_text_contents()
+    assert len(titles) == len(found)
+    assert all(titles)
+    assert "\u00ad" not in shown.inner_text()
+
+
+@pytest.mark.browser
+def test_results_are_grouped_by_partnership_the_best_first(visitor: Page, real_url: str) -> None:
+    results(visitor, real_url, "ondermijning")
+    groups = visitor.locator(GROUPS)
+    headings = groups.locator("h3").all_inner_texts()
+    assert [re.sub(r" \d+ pagina.*", "", one) for one in headings] == [
+        "Alle samenwerkingen",
+        "Samenwerking Heuvelrug",
+        "Zeist, Bunnik, Leusden en Woudenberg",
+    ]
+    total = sum(int(number) for one in headings for number in re.findall(r"(\d+) pagina", one))
+    expect(visitor.locator("#zoekstatus")).to_have_text(f"{total} pagina’s gevonden.")
+    for group, folder in zip(groups.all()[1:], ("heuvelrug/", "zblw/"), strict=True):
+        links = group.locator("li a").evaluate_all("links => links.map(link => link.href)")
+        assert len(links) == 3
+        assert all(link.startswith(real_url + folder) for link in links)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("by", "groups"),
+    [
+        ("gemeente", {"Niet van één gemeente", "Zeist", "Veenendaal", "Wijk bij Duurstede"}),
+        ("prioriteit", {"Niet bij één prioriteit", "Ondermijning (Heuvelrug)"}),
+        ("soort", {"Onderwerp", "Prioriteit", "Gemeente", "Actie"}),
+    ],
+)
+def test_results_are_grouped_as_asked(visitor: Page, real_url: str, by: str, groups: set[str]) -> None:
+    results(visitor, real_url, "ondermijning", f"&groep={by}")
+    headings = visitor.locator(f"{GROUPS} > h3").all_inner_texts()
+    assert groups <= {re.sub(r" \d+ pagina.*", "", one) for one in headings}
+    expect(visitor.get_by_label("Groepeer op")).to_have_value(by)
+    kinds = set(visitor.locator(f"{GROUPS}:first-child .kind").all_inner_texts())
+    assert by != "soort" or kinds == {"Onderwerp"}
+
+
+@pytest.mark.browser
+def test_without_groups_the_best_come_first(visitor: Page, real_url: str) -> None:
+    found = results(visitor, real_url, "ondermijning", "&groep=niet")
+    assert len(found) == 10
+    assert found[:2] == ["themas/ondermijning/", "heuvelrug/prioriteiten/ondermijning/"]
+    assert visitor.locator("#zoekresultaten").get_by_role("heading", level=4).count() == 0
+    assert visitor.locator("#zoekresultaten").get_by_role("heading", level=3).count() == 10
+
+
+@pytest.mark.browser
+def test_a_way_to_group_that_does_not_exist_is_none(visitor: Page, real_url: str) -> None:
+    assert results(visitor, real_url, "ondermijning", "&groep=verzonnen")
+    assert visitor.locator(GROUPS).count() == 3
+
+
+@pytest.mark.browser
+def test_one_partnership_needs_no_groups(visitor: Page, example_url: str) -> None:
+    assert results(visitor, example_url, "inbraak")
+    assert visitor.locator(GROUPS).count() == 1
+    assert "samenwerking" not in visitor.get_by_label("Groepeer op").inner_text().lower()
 
 
 @pytest.mark.browser
@@ -142,15 +206,21 @@ def test_added_words_are_not_on_the_pages(real_site: BuiltSite) -> None:
 
 
 @pytest.mark.browser
-def test_more_results_follow_and_take_the_focus(visitor: Page, real_url: str) -> None:
-    first = results(visitor, real_url, "ondermijning")
-    visitor.get_by_role("button", name="Toon meer").press("Enter")
-    expect(visitor.locator("#zoekresultaten > li")).to_have_count(20)
-    assert (
-        visitor.evaluate("document.activeElement.href").removeprefix(real_url)
-        == addresses(visitor, real_url)[10]
-    )
-    assert addresses(visitor, real_url)[:10] == first
+def test_more_results_of_a_group_follow_and_take_the_focus(visitor: Page, real_url: str) -> None:
+    results(visitor, real_url, "ondermijning")
+    rows = visitor.locator(f"{GROUPS}:last-child li")
+    first = rows.all_inner_texts()
+    visitor.get_by_role("button", name="Toon meer over Zeist, Bunnik, Leusden en Woudenberg").press("Enter")
+    expect(rows).to_have_count(13)
+    expect(rows.nth(3).get_by_role("link")).to_be_focused()
+    assert rows.all_inner_texts()[:3] == first
+    expect(visitor.locator(f"{GROUPS}:first-child li")).to_have_count(2)
+
+
+@pytest.mark.browser
+def test_where_all_results_are_shown_there_is_no_button_for_more(visitor: Page, real_url: str) -> None:
+    assert 0 < len(results(visitor, real_url, "hackshield")) < 10
+    expect(visitor.locator("#zoekresultaten button:visible")).to_have_count(0)
 
 
 @pytest.mark.browser
@@ -182,6 +252,18 @@ def test_filters_work_from_an_address(visitor: Page, real_url: str, chosen: str,
     found = results(visitor, real_url, "ondermijning", f"&{chosen}")
     assert found
     assert all(address.startswith(within) for address in found)
+
+
+def test_every_page_of_a_municipality_is_found_under_it(real_site: BuiltSite) -> None:
+    for unit, town, plan in (
+        ("zblw", "zeist", None),
+        ("heuvelrug", "veenendaal", "uvp-veenendaal-2023-2024"),
+    ):
+        table = json.loads((real_site.folder / unit / "pagefind/paginas.json").read_text(encoding="utf-8"))
+        found = {row[0] for row in table["paginas"].values() if town in row[3]}
+        own = {f"{unit}/gemeenten/{town}/{below}" for below in ("", "overzicht/", "wijzigingen/")}
+        assert own <= found
+        assert plan is None or f"{unit}/plannen/{plan}/" in found
 
 
 # --- Keyboard, screen reader, no script ------------------------------------------------------

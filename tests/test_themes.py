@@ -12,7 +12,16 @@ from lxml import html
 from generator.build import Inputs, edition_of, read_inputs
 from generator.pages.subjects import shares_of
 from generator.problems import Problem
-from tests.support.sites import EXAMPLE, REAL_INPUTS, ROOT, BuiltSite, built, example_inputs, text_of
+from tests.support.sites import (
+    EXAMPLE,
+    REAL_INPUTS,
+    ROOT,
+    BuiltSite,
+    built,
+    example_inputs,
+    new_problems,
+    text_of,
+)
 
 Change = Callable[[str, str, str], list[Problem]]
 
@@ -28,7 +37,7 @@ def changed(tmp_path: Path) -> Change:
         text = path.read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{file}: {old!r} must stand there once"
         path.write_text(text.replace(old, new), encoding="utf-8")
-        return read_inputs(example_inputs(root=root))[2]
+        return new_problems(example_inputs(root=root))
 
     return change
 
@@ -71,8 +80,9 @@ def test_a_priority_without_a_theme_is_pointed_out(changed: Change) -> None:
     (problem,) = changed("lindemark/prioriteiten/weerbaar-ondernemen.yml", "themas: [ondernemen]\n", "")
     assert not problem.is_error
     assert problem.sentence == (
-        "Dit hoort nog bij geen enkel thema. Het staat daardoor niet op de pagina’s met onderwerpen. "
-        "Voeg toe: themas: [naam-van-een-thema]."
+        "Deze prioriteit hoort nog bij geen enkel thema en staat dus niet op de pagina’s met onderwerpen. "
+        "Toegestaan: veilige-buurt, jeugd, inbraak, ondernemen, digitaal, verkeer. "
+        "Voeg toe, bijvoorbeeld: themas: [veilige-buurt]."
     )
 
 

@@ -90,5 +90,5 @@ def shifts_on(page: Page, address: str) -> Iterator[str]:
     """Yield what moved on a page, once it is complete."""
     page.goto(address, wait_until="load")
     if "?q=" in address:
-        expect(page.locator("#zoekresultaten > li").first).to_be_visible()
+        expect(page.locator("#zoekresultaten li").first).to_be_visible()
     yield from page.evaluate(SHIFTS)

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.mkdocs_adapter import render
-from tests.support.sites import REAL_INPUTS, ROOT
+from generator.build import Inputs
+from generator.mkdocs_adapter import Settings, render
+from tests.support.sites import REAL_INPUTS, ROOT, built, text_of
+from tests.tools import actionlint
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
@@ -34,6 +36,17 @@ def test_hosts_understand_them(arguments: list[str]) -> None:
     command = [sys.executable, "-m", "check_jsonschema", *arguments]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_actionlint_finds_nothing(path: Path) -> None:
+    assert actionlint.judge(path.read_text("utf-8"), path.relative_to(ROOT).as_posix()) == []
+
+
+def test_actionlint_looks_at_all() -> None:
+    text = WORKFLOWS[0].read_text("utf-8").replace("github.event.", "github.evnt.")
+    (found,) = actionlint.judge(text, ".github/workflows/check.yml")
+    assert found["message"].startswith('property "evnt" is not defined')
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -71,17 +84,27 @@ def test_rendering_keeps_well_known_and_no_other_hidden_file(tmp_path: Path) -> 
         path = tmp_path / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Tekst\n", encoding="utf-8")
-    date = REAL_INPUTS.reference_date
-    render(
-        tmp_path / "docs",
-        tmp_path / "site",
-        name="Test",
-        base_url=None,
-        date=date,
-        extra={"menu": [], "footer": [], "footer_text": "", "banner": ""},
-    )
+    settings = Settings("Test", None, REAL_INPUTS.reference_date, {"not_found": {}})
+    render(tmp_path / "docs", tmp_path / "site", settings)
     assert (tmp_path / "site/.well-known/security.txt").is_file()
     assert not (tmp_path / "site/.geheim").exists()
+
+
+def test_a_preview_says_so_on_every_page_and_stays_out_of_search_engines(tmp_path: Path) -> None:
+    minimal = ROOT / "tests" / "minimal"
+    inputs = Inputs(minimal / "data", minimal / "content", REAL_INPUTS.reference_date, is_preview=True)
+    pages = built(inputs, tmp_path / "site").pages
+    assert len(pages) > 20
+    for address, page in pages.items():
+        assert page.xpath("//meta[@name='robots' and contains(@content, 'noindex')]"), address
+        if not address.startswith("widget/") and "/widget/" not in address:
+            assert "Proefversie: dit is niet de echte site." in text_of(page.find("body")), address
+
+
+def test_every_municipality_can_have_an_owner() -> None:
+    owned = (ROOT / "CODEOWNERS").read_text("utf-8")
+    for path in sorted((ROOT / "data").glob("*/gemeenten/*.yml")):
+        assert f"# /{path.relative_to(ROOT).as_posix()} " in owned
 
 
 def test_owners_are_examples_only() -> None:

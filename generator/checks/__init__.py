@@ -17,7 +17,13 @@ from generator.checks.accessibility import statement_claims_nothing_unproven, st
 from generator.checks.addresses import addresses_are_unique
 from generator.checks.boundaries import boundaries_fit_municipalities
 from generator.checks.colours import colours_have_contrast
-from generator.checks.doubles import codes_are_unique, parts_have_their_own_id, terms_are_unique
+from generator.checks.doubles import (
+    codes_are_unique,
+    parts_have_their_own_id,
+    terms_are_unique,
+    titles_differ,
+)
+from generator.checks.future import updates_are_not_in_the_future
 from generator.checks.goals import goals_have_their_own_id
 from generator.checks.indicators import (
     baselines_have_a_value,
@@ -28,8 +34,9 @@ from generator.checks.indicators import (
     values_fit_their_status,
     values_stay_within_their_unit,
 )
+from generator.checks.layout import files_have_one_layout
 from generator.checks.placeholders import placeholders_are_filled
-from generator.checks.plain_language import texts_are_plain
+from generator.checks.plain_language import content_is_plain, texts_are_plain
 from generator.checks.planning import periods_are_in_order, plannings_are_understood, shifts_are_in_order
 from generator.checks.progress import (
     bottlenecks_are_complete,
@@ -40,19 +47,23 @@ from generator.checks.progress import (
     updates_are_complete,
 )
 from generator.checks.references import areas_exist, no_circles, references_exist
-from generator.checks.settings import security_contact_is_current, settings_are_complete
+from generator.checks.settings import form_can_log_in, security_contact_is_current, settings_are_complete
 from generator.checks.structure import (
     levels_fit_municipalities,
     municipalities_are_listed,
     municipalities_take_part,
     umbrellas_are_one_level,
 )
+from generator.checks.summaries import descriptions_are_short, long_texts_have_a_summary
+from generator.checks.text_links import links_in_texts_work
 from generator.checks.themes import subjects_have_a_theme, theme_numbers_are_known, themes_are_unique
+from generator.loading.content import Content
 from generator.loading.folders import Documents
 from generator.problems import Problem
 
 Check = Callable[[Documents], Iterable[Problem]]
 DatedCheck = Callable[[Documents, datetime.date], Iterable[Problem]]
+ContentCheck = Callable[[Content], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     references_exist,
@@ -68,6 +79,7 @@ CHECKS: tuple[Check, ...] = (
     parts_have_their_own_id,
     codes_are_unique,
     terms_are_unique,
+    titles_differ,
     themes_are_unique,
     theme_numbers_are_known,
     subjects_have_a_theme,
@@ -90,13 +102,24 @@ CHECKS: tuple[Check, ...] = (
     colours_have_contrast,
     statement_claims_nothing_unproven,
     texts_are_plain,
+    long_texts_have_a_summary,
+    links_in_texts_work,
     settings_are_complete,
+    form_can_log_in,
     placeholders_are_filled,
+    files_have_one_layout,
 )
 
 
 # Rules about what goes out of date; they are given the day that the site speaks of.
-DATED_CHECKS: tuple[DatedCheck, ...] = (statement_is_recent, security_contact_is_current)
+DATED_CHECKS: tuple[DatedCheck, ...] = (
+    statement_is_recent,
+    security_contact_is_current,
+    updates_are_not_in_the_future,
+)
+
+# Rules about the pages written by hand; where their links lead, `generator.checks.content` judges.
+CONTENT_CHECKS: tuple[ContentCheck, ...] = (content_is_plain, descriptions_are_short)
 
 
 def check_documents(
@@ -107,6 +130,11 @@ def check_documents(
     if date is not None:
         found += [_named(check.__name__, check(documents, date)) for check in DATED_CHECKS]
     return sorted(problem for problems in found for problem in problems)
+
+
+def check_content(content: Content) -> list[Problem]:
+    """Run the checks of the pages written by hand, and return everything they found."""
+    return [problem for check in CONTENT_CHECKS for problem in _named(check.__name__, check(content))]
 
 
 def _named(rule: str, problems: Iterable[Problem]) -> Iterator[Problem]:

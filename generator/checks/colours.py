@@ -8,6 +8,7 @@ from generator.colour import ELSEWHERE, ON_PAPER, SURFACES, contrast
 from generator.loading.folders import Documents
 from generator.problems import Problem
 
+_BETTER = {"licht": "donkerdere", "donker": "lichtere"}
 _SCREEN_OF = {"merk": "licht", "link": "licht", "merk_donker": "donker", "link_donker": "donker"}
 
 
@@ -32,7 +33,8 @@ def _shortfalls(colour: str, screen: str) -> Iterator[tuple[str, str]]:
         if found < least:
             yield (
                 f"De kleur {colour} is op een {screen} scherm niet goed te lezen ({_number(found)} op 1).",
-                f"Het verschil met de achtergrond {background} moet ten minste {_number(least)} op 1 zijn.",
+                f"Kies een {_BETTER[screen]} kleur: het verschil met de achtergrond {background} "
+                f"moet ten minste {_number(least)} op 1 zijn.",
             )
 
 

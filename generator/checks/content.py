@@ -1,61 +1,59 @@
-"""The pages written by hand: their links lead somewhere, and their addresses are their own."""
+"""The pages written by hand: their links lead somewhere, everyone can use them, and their addresses are their own."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
-from functools import cached_property
+from collections.abc import Collection, Iterator
 from urllib.parse import unquote, urlsplit
 
 from generator.checks.addresses import RESERVED_AT_ROOT
+from generator.checks.hand_written import Link, anchors_in, headings_in, links_in
 from generator.loading.content import Content, ContentPage
-from generator.problems import Place, Problem, allowed_values, nearest, quoted
+from generator.problems import Place, Problem, allowed_values, did_you_mean, nearest, quoted, short
 
 _RULE = "content_is_sound"
-_LINK = re.compile(
-    r"""
-    !?\[ [^\]\n]* \]\( \s* <?(?P<inline>[^)\s>]+)           # [text](link) and ![text](link)
-    | ^\ {0,3}\[ [^\]\n]+ \]:\ * <?(?P<below>[^\s>]+)       # [name]: link
-    | (?:href|src)="(?P<html>[^"]+)"                      # <a href="link">
-    """,
-    re.VERBOSE,
-)
-_CODE = re.compile(r"`[^`\n]+`")
-_HEADING = re.compile(r"#{1,6} +(?P<text>.*?) *#*(?:\{[^}#]*#(?P<id>[\w-]+)[^}]*\})?$")
-_HTML_ID = re.compile(r"\bid=\"([^\"]+)\"")
+_OWN_COMPUTER = re.compile(r"file:|[A-Za-z]:|.*\\", re.IGNORECASE)
 
 
-Addresses = Callable[[], Collection[str]]
+def content_is_sound(
+    content: Content, generated: Collection[str] | None, units: Collection[str]
+) -> list[Problem]:
+    """Pages have one title, links that lead somewhere, pictures in words, and an address of their own.
 
-
-def content_is_sound(content: Content, generated: Addresses | None, units: Collection[str]) -> list[Problem]:
-    """Links in hand-written pages lead to something that exists, and no two pages share an address.
-
-    `generated` returns the addresses of all other pages, and is asked only where that matters.
+    `generated` holds the addresses of all other pages, and is asked only where that matters.
     It is None while the data has errors: then links into the data cannot be judged.
     """
     check = _ContentCheck(content, generated, units)
-    return [problem for page in content.pages for problem in (*check.address(page), *check.links(page))]
+    return [
+        problem
+        for page in content.pages
+        for problem in (*check.address(page), *_second_titles(page), *check.links(page))
+    ]
+
+
+def _second_titles(page: ContentPage) -> Iterator[Problem]:
+    for heading in headings_in(page):
+        if heading.rank == 1:
+            yield _problem(
+                Place(page.file, heading.line, 1),
+                f"Deze pagina heeft al een titel: {quoted(page.head.title)}, in de kop.",
+                f"Begin een kop in de tekst met twee hekjes: ## {short(heading.text)}.",
+            )
 
 
 class _ContentCheck:
     """What there is to link to."""
 
-    def __init__(self, content: Content, generated: Addresses | None, units: Collection[str]) -> None:
+    def __init__(self, content: Content, generated: Collection[str] | None, units: Collection[str]) -> None:
         self.pages = {f"{page.name}.md": page for page in content.pages}
         self.files = content.files
         self.unread = {f"{name}.md" for name in content.unread}
-        self.make_addresses = generated
+        self.generated = () if generated is None else generated
+        self.knows_generated = generated is not None
         self.units = units
         self.taken = Counter(_address(page.name) for page in content.pages)
-
-    @cached_property
-    def generated(self) -> Collection[str]:
-        """The addresses of the pages that are not written by hand, as far as they are known."""
-        return self.make_addresses() if self.make_addresses else ()
 
     def address(self, page: ContentPage) -> Iterator[Problem]:
         """Yield a problem when the address of a page belongs to another page, or to a partnership."""
@@ -69,47 +67,81 @@ class _ContentCheck:
         ):
             message = f"Op het adres /{address} staat al een andere pagina."
         if message:
-            yield Problem(Place(page.file), message, "Geef het bestand een andere naam.", rule=_RULE)
+            yield _problem(Place(page.file), message, "Geef het bestand een andere naam.")
 
     def links(self, page: ContentPage) -> Iterator[Problem]:
-        """Yield a problem for every link of a page that leads nowhere."""
-        for number, line in enumerate(_without_code(page.body), page.first_line):
-            for found in _LINK.finditer(line):
-                link = next(filter(None, found.groups()))
-                place = Place(page.file, number, found.start() + found.group().index(link) + 1)
-                yield from self._dead(page, place, link)
+        """Yield a problem for every link or picture of a page that does not work for everyone."""
+        for link in links_in(page):
+            place = Place(page.file, link.line, link.column)
+            found = (
+                _without_words(place, link)
+                or _unusable(place, link.target)
+                or self._dead(page, place, link.target)
+            )
+            if found:
+                yield found
 
-    def _dead(self, page: ContentPage, place: Place, link: str) -> Iterator[Problem]:
+    def _dead(self, page: ContentPage, place: Place, link: str) -> Problem | None:
         path, fragment = _inside(link)
         if path is None:
-            return
+            return None
         target = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.name), path)).lstrip("/")
         target = target if path else f"{page.name}.md"
-        anchors = _anchors(self.pages[target]) if target in self.pages else None
-        if anchors is None and not (
-            target in self.files or target in self.unread or self._is_generated(target)
-        ):
-            known = [*self.pages, *self.files, *(f"{address}index.md" for address in self.generated)]
-            yield Problem(
-                place,
-                f"De link {quoted(link)} leidt nergens heen.",
-                "Verwijs naar een bestand dat bestaat.",
-                nearest(path, known),
-                rule=_RULE,
-            )
-        elif anchors is not None and fragment and fragment not in anchors:
-            yield Problem(
-                place,
-                f"Op die pagina is geen kop met de naam {quoted(fragment)}.",
-                allowed_values(sorted(anchors)),
-                nearest(fragment, anchors),
-                rule=_RULE,
-            )
+        if target in self.pages:
+            return _no_heading(place, fragment, anchors_in(self.pages[target]))
+        if target in self.files or target in self.unread or self._is_generated(target):
+            return None
+        known = [*self.pages, *self.files, *(f"{address}index.md" for address in self.generated)]
+        return _problem(
+            place,
+            f"De link {quoted(link)} leidt nergens heen.",
+            "Verwijs naar een bestand dat bestaat.",
+            did_you_mean(_elsewhere(link)) or nearest(path, known),
+        )
 
     def _is_generated(self, target: str) -> bool:
-        if self.make_addresses is None:
+        if not self.knows_generated:
             return target.partition("/")[0] in (*self.units, *RESERVED_AT_ROOT, "index.md")
         return target.endswith("index.md") and target.removesuffix("index.md") in self.generated
+
+
+def _problem(place: Place, message: str, allowed: str, hint: str = "") -> Problem:
+    return Problem(place, message, allowed, hint, rule=_RULE)
+
+
+def _no_heading(place: Place, fragment: str, anchors: set[str]) -> Problem | None:
+    if not fragment or fragment in anchors:
+        return None
+    message = f"Op die pagina is geen kop met de naam {quoted(fragment)}."
+    return _problem(place, message, allowed_values(sorted(anchors)), nearest(fragment, anchors))
+
+
+def _without_words(place: Place, link: Link) -> Problem | None:
+    """A picture that a blind visitor hears nothing of, or a link with nothing to click on."""
+    if link.words is None or link.words.strip():
+        return None
+    if not link.is_picture:
+        advice = "Zet tussen de rechte haken waar de link naartoe gaat."
+        return _problem(place, "Deze link heeft geen tekst.", advice)
+    return _problem(
+        place,
+        "Bij deze afbeelding staat niet wat erop te zien is. Een blinde bezoeker hoort dan niets.",
+        f"Schrijf: ![wat erop te zien is]({short(link.target)}).",
+    )
+
+
+def _unusable(place: Place, link: str) -> Problem | None:
+    """A link that can lead nowhere, whatever there is on the site."""
+    if not link:
+        return _problem(place, "Deze link heeft geen adres.", "Zet het adres tussen de ronde haken.")
+    if _OWN_COMPUTER.match(link):
+        message = f"De link {quoted(link)} wijst naar een bestand op uw eigen computer."
+        return _problem(place, message, "Zet het bestand in de map content en verwijs daarnaar.")
+    if " " in link:
+        message = f"In de link {quoted(link)} staat een spatie. Dat kan niet."
+        example = f"Bijvoorbeeld: {short('-'.join(link.split()))}."
+        return _problem(place, message, "Geef het bestand een naam zonder spaties.", example)
+    return None
 
 
 def _inside(link: str) -> tuple[str | None, str]:
@@ -121,30 +153,14 @@ def _inside(link: str) -> tuple[str | None, str]:
     return (None if parts.scheme or parts.netloc else unquote(parts.path)), unquote(parts.fragment)
 
 
+def _elsewhere(link: str) -> str | None:
+    """Return the address of another site, or of a mailbox, that was written without its beginning."""
+    if link.startswith("www."):
+        return f"https://{link}"
+    return f"mailto:{link}" if "@" in link else None
+
+
 def _address(name: str) -> str:
     if name == "index" or name.endswith("/index"):
         name = name.removesuffix("index").rstrip("/")
     return f"{name}/" if name else ""
-
-
-def _without_code(body: str) -> Iterator[str]:
-    """Yield the lines of a page with the code in them left blank."""
-    fenced = False
-    for line in body.split("\n"):
-        fence = line.lstrip().startswith(("```", "~~~"))
-        fenced ^= fence
-        yield "" if fenced or fence else _CODE.sub(lambda code: " " * len(code.group()), line)
-
-
-def _anchors(page: ContentPage) -> set[str]:
-    anchors = set(_HTML_ID.findall(page.body))
-    for line in _without_code(page.body):
-        if found := _HEADING.match(line):
-            anchors.add(found["id"] or heading_id(found["text"]))
-    return anchors
-
-
-def heading_id(text: str) -> str:
-    """Return the id that Python-Markdown gives a heading."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())

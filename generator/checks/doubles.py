@@ -8,7 +8,7 @@ from typing import Any
 from generator.loading.folders import Documents
 from generator.loading.records import Document
 from generator.model.shared import Term
-from generator.problems import Problem, quoted
+from generator.problems import Problem, Severity, printable, quoted
 
 Path = tuple[str | int, ...]
 
@@ -54,6 +54,23 @@ def codes_are_unique(documents: Documents) -> Iterator[Problem]:
                     "Zoek de eigen code van deze gemeente op bij het CBS.",
                 )
             owner.setdefault(code, identifier)
+
+
+def titles_differ(documents: Documents) -> Iterator[Problem]:
+    """No two actions of a plan have the same title: one is probably a copy that was never finished."""
+    for unit in documents.units.values():
+        first: dict[tuple[str, str], str] = {}
+        # A copy often has the longer name: jeugdteam-2.
+        for _, document in sorted(unit.of("acties").items(), key=lambda item: (len(item[0]), item[0])):
+            plan, title = document.record.plan, document.record.title
+            other = first.setdefault((plan, title), document.file)
+            if plan and title and other != document.file:
+                yield document.problem(
+                    ("titel",),
+                    f"Er is al een actie met de titel {quoted(title)} in dit plan: {printable(other)}.",
+                    "Is dit een kopie? Verbeter de titel, of verwijder een van de twee.",
+                    severity=Severity.WARNING,
+                )
 
 
 def terms_are_unique(documents: Documents) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Any
 from generator.loading.folders import Documents, UnitDocuments
 from generator.loading.records import Document
 from generator.model.shared import Goal
-from generator.problems import Problem, quoted
+from generator.problems import Problem, printable, quoted
 
 Path = tuple[str | int, ...]
 
@@ -38,7 +38,7 @@ def goals_have_their_own_id(documents: Documents) -> Iterator[Problem]:
         first: dict[str, str] = {}
         for document, path, goal in goals_of(unit):
             if goal.id in first:
-                where = "hierboven" if first[goal.id] == document.file else f"in {first[goal.id]}"
+                where = "hierboven" if first[goal.id] == document.file else f"in {printable(first[goal.id])}"
                 yield document.problem(
                     (*path, "id"),
                     f"De naam {quoted(goal.id)} is al van een ander doel, {where}.",

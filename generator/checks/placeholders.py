@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.loading.folders import Documents
-from generator.loading.nodes import Path, Value
 from generator.model.placeholders import placeholder_in
 from generator.problems import Problem, Severity, quoted
 
@@ -13,19 +12,8 @@ from generator.problems import Problem, Severity, quoted
 def placeholders_are_filled(documents: Documents) -> Iterator[Problem]:
     """No text, code or date that stands in for something unknown is left in the data."""
     for document in documents.all():
-        for path, value in _texts(document.tree.values, ()):
+        for path, value in document.tree.texts():
             placeholder = placeholder_in(value)
             if placeholder:
                 message = f"Hier staat nog {quoted(placeholder)}."
                 yield document.problem(path, message, "Schrijf wat hier hoort.", severity=Severity.WARNING)
-
-
-def _texts(value: Value, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*path, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, (*path, key))

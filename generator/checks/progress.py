@@ -200,7 +200,7 @@ def frozen_rounds_stay(documents: Documents) -> Iterator[Problem]:
                 yield document.problem(
                     ("status",),
                     "Deze ronde heet bevroren, maar de momentopname ontbreekt.",
-                    "Zet “status: open” en gebruik de opdracht plansite freeze.",
+                    f"Zet “status: open” en gebruik de opdracht: plansite freeze {unit.id}/{this.id}.",
                 )
             if this.status is RoundStatus.OPEN and this.snapshot is not None:
                 yield document.problem(

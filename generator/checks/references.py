@@ -125,9 +125,8 @@ def no_circles(documents: Documents) -> Iterator[Problem]:
         for folder, path, step in _CHAINS:
             following = {name: step(document.record) for name, document in unit.of(folder).items()}
             for circle in _circles(following):
-                yield unit.of(folder)[circle[0]].problem(
-                    path, _round_message(path[-1], circle), "Haal één van deze verwijzingen weg."
-                )
+                remedy = "Haal dit veld weg." if len(circle) == 1 else "Haal één van deze verwijzingen weg."
+                yield unit.of(folder)[circle[0]].problem(path, _round_message(path[-1], circle), remedy)
 
 
 def _round_message(key: str, circle: list[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.dutch import date_text
 from generator.loading.folders import Documents
+from generator.model.shared import CodeHostKind
 from generator.problems import Place, Problem, Severity
 
 _WHAT_MISSES = {
@@ -28,6 +29,32 @@ def settings_are_complete(documents: Documents) -> Iterator[Problem]:
         if getattr(document.record, attribute) is None and document.knows(key):
             message = f"“{key}” is niet ingevuld. {consequence}"
             yield Problem(Place(document.file), message, severity=Severity.WARNING)
+
+
+_LOGIN = {
+    CodeHostKind.GITHUB: ("aanmeldserver", "Redacteuren loggen bij GitHub in via een eigen server."),
+    CodeHostKind.GITLAB: ("toepassing", "GitLab geeft dit kenmerk als u het formulier daar aanmeldt."),
+    CodeHostKind.FORGEJO: ("toepassing", "Forgejo geeft dit kenmerk als u het formulier daar aanmeldt."),
+}
+
+
+def form_can_log_in(documents: Documents) -> Iterator[Problem]:
+    """A form on the site can log in to the code host; without one it has nowhere to keep its changes."""
+    document = documents.shared.get("site.yml")
+    form = document.record.editor_form if document else None
+    if not document or not form or not form.is_on or not document.knows("codehost"):
+        return
+    host = document.record.code_host
+    if host is None:
+        yield document.problem(
+            ("redactie", "aan"),
+            "Het formulier staat aan, maar “codehost” is niet ingevuld.",
+            "Het formulier bewaart wijzigingen bij een codehost. Vul die in, of zet het formulier uit.",
+        )
+        return
+    key, reason = _LOGIN[host.kind]
+    if not {"toepassing": form.application, "aanmeldserver": form.login_server}[key]:
+        yield document.problem(("redactie",), f"“{key}” is niet ingevuld.", reason)
 
 
 _NOTICE = datetime.timedelta(days=30)

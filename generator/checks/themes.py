@@ -20,9 +20,8 @@ def themes_are_unique(documents: Documents) -> Iterator[Problem]:
         for index, theme in enumerate(document.record.themes if document else ()):
             value = getattr(theme, attribute)
             if document and value and value in seen:
-                message = (
-                    f"Er is al een thema met {'de naam' if key == 'naam' else 'het id'} {quoted(value)}."
-                )
+                same = f"de naam {quoted(value)}" if key == "naam" else quoted(f"id: {value}")
+                message = f"Er is al een thema met {same}."
                 yield document.problem(
                     ("themas", index, key), message, "Geef elk thema een eigen naam en een eigen id."
                 )
@@ -48,14 +47,17 @@ def theme_numbers_are_known(documents: Documents) -> Iterator[Problem]:
 
 def subjects_have_a_theme(documents: Documents) -> Iterator[Problem]:
     """Once there are themes, every priority and local priority belongs to one, where residents look."""
-    if "themas.yml" not in documents.shared:
+    shared = documents.shared.get("themas.yml")
+    if not shared:
         return
+    known = [theme.id for theme in shared.record.themes if theme.id]
     for unit in documents.units.values():
         for document, path in _without_theme(unit):
             yield document.problem(
                 path,
-                "Dit hoort nog bij geen enkel thema. Het staat daardoor niet op de pagina’s met onderwerpen.",
-                "Voeg toe: themas: [naam-van-een-thema].",
+                "Deze prioriteit hoort nog bij geen enkel thema en staat dus niet op de pagina’s met onderwerpen.",
+                allowed_values(known),
+                f"Voeg toe, bijvoorbeeld: themas: [{next(iter(known), 'naam')}].",
                 severity=Severity.WARNING,
             )
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import datetime
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from generator.build import Inputs
+from generator.editing.form.adding import add_form
 from generator.edition import Revision
 from generator.history import history_of_folders
 from generator.problems import Problem
@@ -87,7 +89,7 @@ def inputs_of(options: argparse.Namespace) -> Inputs:
     return Inputs(
         data=options.data,
         content=options.content,
-        reference_date=options.reference_date or options.clock().date(),
+        reference_date=reference_date_of(options),
         partnerships=tuple(options.partnership),
         base_url=options.base_url,
         is_preview=options.preview,
@@ -96,6 +98,17 @@ def inputs_of(options: argparse.Namespace) -> Inputs:
         else {},
         revision=revision_of(options.data) if getattr(options, "history", False) else None,
     )
+
+
+def reference_date_of(options: argparse.Namespace) -> datetime.date:
+    """Return the day that the site speaks of: the one that was asked for, or today."""
+    date: datetime.date = options.reference_date or options.clock().date()
+    return date
+
+
+def inputs_to_publish(options: argparse.Namespace) -> Inputs:
+    """Return the inputs of a site for others to visit: it has the form for editors, if site.yml says so."""
+    return dataclasses.replace(inputs_of(options), finishes=(add_form,))
 
 
 def revision_of(data: Path) -> Revision | None:

@@ -14,7 +14,7 @@ from generator.commands.common import (
     Commands,
     add_history,
     add_inputs,
-    inputs_of,
+    inputs_to_publish,
     print_problems,
     say,
 )
@@ -146,7 +146,7 @@ def _publish(options: argparse.Namespace) -> int:
         )
         outcome = hook.publish_commit(git, say, print_problems)
     else:
-        outcome = publish(Publication(inputs_of(options), target, options.clock(), options.keep), say)
+        outcome = publish(Publication(inputs_to_publish(options), target, options.clock(), options.keep), say)
         print_problems(outcome.problems)
     if outcome.release is None:
         say("De site is niet veranderd.")
@@ -209,4 +209,4 @@ def hook_of(options: argparse.Namespace, publication: Publication) -> hook.Hook:
 def _inputs_without_folders(options: argparse.Namespace) -> Inputs:
     """Return the inputs for a repository, whose folders and history come from the commit."""
     options.history = False
-    return inputs_of(options)
+    return inputs_to_publish(options)

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.build import Inputs
 from generator.commands.common import EXIT_CLEAN, EXIT_PROBLEMS, Commands, print_problems, say
 from generator.commands.publishing import add_keep, add_target, guarded, hook_of, target_of
+from generator.editing.form.adding import add_form
 from generator.publishing import hook, server_config
 from generator.publishing.publish import Publication
 
@@ -114,7 +115,13 @@ def _install_hook(options: argparse.Namespace) -> int:
 
 
 def _hook(options: argparse.Namespace) -> int:
-    inputs = Inputs(Path("data"), Path("content"), options.clock().date(), base_url=options.base_url)
+    inputs = Inputs(
+        Path("data"),
+        Path("content"),
+        options.clock().date(),
+        base_url=options.base_url,
+        finishes=(add_form,),
+    )
     git = hook_of(options, Publication(inputs, target_of(options), options.clock(), options.keep))
     judge = hook.pre_receive if options.event == hook.PRE else hook.post_receive
     return (

@@ -6,23 +6,19 @@ Schemas, the field reference and new files all ask here, so that they never disa
 from __future__ import annotations
 
 import datetime
-import typing
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
 
 from annotated_types import Ge, Le, MinLen
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.loading.shape import choices_in, inner_model, item_of
-from generator.model.fields import IDENTITY_KEY, RecordKind, Reference
+from generator.model.fields import IDENTITY_KEY, RecordKind, Reference, WrittenByProgram
 from generator.model.forms import Form
-
-T = TypeVar("T")
+from generator.model.marks import first_mark, marks_of
 
 # What a reference looks like in an example: the records of the one fictional partnership of all examples.
 REFERENCE_EXAMPLES = {
@@ -59,12 +55,18 @@ class Described:
     maximum: int | None
     fewest: int
     """The least number of items in a list."""
+    is_written_by_program: bool
 
     @property
     def title(self) -> str:
         """The key as words: 'gehaald_op' is 'Gehaald op'."""
         words = self.key.replace("_", " ")
         return words[:1].upper() + words[1:]
+
+    @property
+    def grows(self) -> bool:
+        """Whether groups are added to it as time goes by, such as reports."""
+        return self.is_list and self.group is not None
 
 
 @cache
@@ -83,12 +85,12 @@ def field_of(model: type[BaseModel], key: str) -> Described | None:
 
 
 def _described(field: FieldInfo) -> Described:
-    marks = list(_marks(field.annotation, field.metadata))
+    marks = marks_of(field)
     group = inner_model(field.annotation)
-    form = _one(marks, Form)
+    form = first_mark(marks, Form)
     choices = (*choices_in(field.annotation), *(form.choices if form else ()))
-    reference = _one(marks, Reference)
-    least, most, fewest = _one(marks, Ge), _one(marks, Le), _one(marks, MinLen)
+    reference = first_mark(marks, Reference)
+    least, most, fewest = first_mark(marks, Ge), first_mark(marks, Le), first_mark(marks, MinLen)
     return Described(
         key=field.alias or "",
         description=field.description or "",
@@ -103,6 +105,7 @@ def _described(field: FieldInfo) -> Described:
         minimum=int(str(least.ge)) if least else None,
         maximum=int(str(most.le)) if most else None,
         fewest=fewest.min_length if fewest else 0,
+        is_written_by_program=any(isinstance(mark, WrittenByProgram) for mark in marks),
     )
 
 
@@ -124,15 +127,3 @@ def _default_text(field: FieldInfo) -> str:
     if isinstance(value, Enum):
         return str(value.value)
     return str(value) if isinstance(value, str | int | Decimal | datetime.date) else ""
-
-
-def _marks(annotation: Any, metadata: Iterable[Any] = ()) -> Iterator[Any]:
-    """Yield everything that stands beside a type in Annotated, also inside optional and list types."""
-    yield from metadata
-    yield from getattr(annotation, "__metadata__", ())
-    for part in typing.get_args(annotation):
-        yield from _marks(part)
-
-
-def _one(marks: Iterable[Any], kind: type[T]) -> T | None:
-    return next((mark for mark in marks if isinstance(mark, kind)), None)

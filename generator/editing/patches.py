@@ -42,13 +42,13 @@ def with_item(text: str, key: str, item: Value, *, order: Sequence[str]) -> str:
     found = positions_of(text)
     path = (key,)
     if path not in found.keys:
-        return _with_new_key(text, found, field_text(key, [item]), order[order.index(key) + 1 :])
+        return with_new_key(text, found, field_text(key, [item]), order[order.index(key) + 1 :])
     if path in found.in_brackets:
         return _with_item_in_brackets(text, found, key, item)
     if not found.counts.get(path):
-        return _inserted(text, _line_end(text, found.keys[path].end), item_text(item, 2))
-    indent = _column(text, found.values[path].start)
-    return _inserted(text, _end_of_block(text, found.ends[path], indent), item_text(item, indent))
+        return inserted(text, end_of_line(text, found.keys[path].end), item_text(item, 2))
+    indent = column_of(text, found.values[path].start)
+    return inserted(text, _end_of_block(text, found.ends[path], indent), item_text(item, indent))
 
 
 def with_commented_item(text: str, key: str, lines: str, *, order: Sequence[str]) -> str:
@@ -56,7 +56,7 @@ def with_commented_item(text: str, key: str, lines: str, *, order: Sequence[str]
     found = positions_of(text)
     path = (key,)
     if path not in found.keys:
-        return _with_new_key(text, found, f"{key}:\n{lines}", order[order.index(key) + 1 :])
+        return with_new_key(text, found, f"{key}:\n{lines}", order[order.index(key) + 1 :])
     if path in found.in_brackets and found.counts[path]:
         raise CannotPatch(
             f"De lijst “{key}” staat tussen haken. Zet elk onderdeel met een streepje op een eigen regel."
@@ -64,10 +64,10 @@ def with_commented_item(text: str, key: str, lines: str, *, order: Sequence[str]
     if not found.counts.get(path):
         span = Span(found.keys[path].end, found.values[path].end)
         bare = f"{text[: span.start]}:{text[max(span.end, span.start + 1) :]}"
-        return _inserted(bare, _line_end(bare, span.start), lines)
-    indent = _column(text, found.values[path].start)
+        return inserted(bare, end_of_line(bare, span.start), lines)
+    indent = column_of(text, found.values[path].start)
     moved = "".join(f"{' ' * indent}{line[2:]}" if line.strip() else line for line in lines.splitlines(True))
-    return _inserted(text, _end_of_block(text, found.ends[path], indent), moved)
+    return inserted(text, _end_of_block(text, found.ends[path], indent), moved)
 
 
 def without(text: str, path: Path) -> str:
@@ -83,7 +83,7 @@ def without(text: str, path: Path) -> str:
     if isinstance(path[-1], str) and text[start:].lstrip(" ").startswith("- "):
         raise CannotPatch(f"“{path[-1]}” staat direct achter een streepje.")
     end = max(found.ends[path], found.keys[path].end if path in found.keys else 0)
-    return text[:start] + text[_line_end(text, _without_trailing_breaks(text, end)) :]
+    return text[:start] + text[end_of_line(text, end_of_writing(text, end)) :]
 
 
 def _with_item_in_brackets(text: str, found: Positions, key: str, item: Value) -> str:
@@ -114,19 +114,19 @@ def _without_item_in_brackets(text: str, found: Positions, path: Path) -> str:
     return text[:start] + text[end:]
 
 
-def _with_new_key(text: str, found: Positions, lines: str, later: Sequence[str]) -> str:
-    """Put a new key before the first key that usually comes later, and before the comment above that one."""
+def with_new_key(text: str, found: Positions, lines: str, later: Sequence[str]) -> str:
+    """Return a text with a new key before the first that usually comes later, and before its comment."""
     starts = [found.keys[(key,)].start for key in later if (key,) in found.keys]
     if not starts:
-        return _inserted(text, len(text), lines)
+        return inserted(text, len(text), lines)
     at = min(starts)
     while at and text[_line_start(text, at - 1) : at].startswith("#") and _line_start(text, at - 1):
         at = _line_start(text, at - 1)
-    return _inserted(text, at, lines)
+    return inserted(text, at, lines)
 
 
-def _inserted(text: str, at: int, lines: str) -> str:
-    """Insert whole lines, with the line breaks that the text has itself."""
+def inserted(text: str, at: int, lines: str) -> str:
+    """Return a text with whole lines inserted, with the line breaks that it has itself."""
     line_break = "\r\n" if "\r\n" in text else "\n"
     head = text[:at] if not at or text[at - 1] in "\r\n" else text[:at] + line_break
     return head + lines.replace("\n", line_break) + text[at:]
@@ -134,16 +134,16 @@ def _inserted(text: str, at: int, lines: str) -> str:
 
 def _end_of_block(text: str, end: int, indent: int) -> int:
     """Return where the lines of a block end: after comments that stand as far to the right as its items."""
-    at = _line_end(text, _without_trailing_breaks(text, end))
+    at = end_of_line(text, end_of_writing(text, end))
     while True:
-        line = text[at : _line_end(text, at)]
+        line = text[at : end_of_line(text, at)]
         comment = line.lstrip(" ")
         if not comment.startswith("#") or len(line) - len(comment) < max(indent, 1):
             return at
         at += len(line)
 
 
-def _without_trailing_breaks(text: str, end: int) -> int:
+def end_of_writing(text: str, end: int) -> int:
     """Return the end of what is written: a text in more lines counts its line breaks as its own."""
     return len(text[:end].rstrip())
 
@@ -152,11 +152,12 @@ def _line_start(text: str, at: int) -> int:
     return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
 
 
-def _line_end(text: str, at: int) -> int:
+def end_of_line(text: str, at: int) -> int:
     """Return the index after the line break of the line in which `at` lies."""
     found = _LINE_BREAK.search(text, at)
     return found.end() if found else len(text)
 
 
-def _column(text: str, at: int) -> int:
+def column_of(text: str, at: int) -> int:
+    """Return how far to the right an index stands on its line."""
     return at - _line_start(text, at)

@@ -35,8 +35,13 @@ def carry_out(proposal: Proposal, judge: Judge, before: Iterable[Problem]) -> Re
     errors = new_errors(before, judge(proposal.changes))
     if errors:
         return Refusal(f"Met deze wijziging kloppen de gegevens niet meer. {NOTHING_CHANGED}", tuple(errors))
+    return put(proposal.changes)
+
+
+def put(changes: Changes) -> Refusal | None:
+    """Write changes that were judged. Returns why not, when the disk does not take them."""
     try:
-        write(proposal.changes)
+        write(changes)
     except OSError as error:
         name = Path(str(error.filename)).as_posix()
         return Refusal(f"{name} kan niet worden geschreven. {NOTHING_CHANGED}")

@@ -31,11 +31,36 @@ Verander hem niet met de hand.
   Zet dan de hele tekst tussen aanhalingstekens.
 - Bij een veld staat hoe u het schrijft. Staat er niets bij, dan is het een tekst op één regel.
 - Een veld dat niet verplicht is, laat u weg als u niets weet.
+- Een lange tekst mag alinea’s en lijsten hebben, en *schuin* (`*schuin*`) en **vet** (`**vet**`).
+  Een link schrijft u zo: `[de politie](https://www.politie.nl)`. Schrijf altijd het hele webadres.
 - Schrijf geen namen van personen. Schrijf een functie.
+
+Schrijft u liever geen bestanden? `make redactie` toont dezelfde velden als een formulier.
+Het formulier verandert in een bestand alleen wat u wijzigt.
+
+## Zo komt een bericht over de voortgang op de site
+
+1. Haal op wat anderen hebben gedaan: `git pull`.
+2. Begin een bericht: `plansite new update duinrand/buurtapp`. De naam staat in het webadres van de actie.
+3. Open het bestand dat dan wordt genoemd. Vul in waar `VUL IN` of `2099-12-31` staat.
+   Haal de `#` weg voor een veld dat u ook wilt gebruiken, bijvoorbeeld `voortgang`.
+4. Controleer het: `make check`. U ziet alle fouten tegelijk, met bestand, regel en wat er mag staan.
+5. Bekijk het: `make serve`. Open daarna <http://127.0.0.1:8000/>. Met Ctrl+C stopt u.
+6. Zet het op de site: `git add data content`, dan `git commit --message "Wat u hebt gedaan"`, dan `git push`.
+   Is alles goed? Dan staat het live zodra `git push` klaar is.
+   Is er een fout? Dan ziet u het verslag van stap 4 en verandert er niets aan de site.
+
+Typ voor `plansite` de map waar het staat: `.venv/bin/plansite`.
+
+## Andere wijzigingen
 
 Een nieuw bestand maakt u met `plansite new`, bijvoorbeeld `plansite new actie duinrand/buurtapp`.
 Een bestand krijgt een andere naam met `plansite rename`. U verwijdert het met `plansite remove`.
 Of alles klopt, ziet u met `plansite check`.
+
+Werkt u liever in Excel? `plansite export-ronde duinrand/2024-q3` maakt een rekenblad om de voortgang van een ronde in
+te vullen, met een rij per actie. `plansite import-ronde duinrand/2024-q3 BESTAND` toont wat er verandert. Met `--write`
+erachter komt het in de bestanden. `plansite export-acties` en `import-acties` doen dat met de acties zelf.
 
 Alle voorbeelden hieronder horen bij elkaar. Zij gaan over een verzonnen samenwerking.
 """

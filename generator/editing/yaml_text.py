@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 
 import yaml
@@ -12,6 +13,9 @@ from generator.loading.nodes import Value
 Fields = Mapping[str, Value]
 _SHORT_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _WIDEST_LIST = 90
+_WIDEST_TEXT = 100
+# Folding changes nothing but single spaces, so other white space is not for it.
+_FOLDABLE = re.compile(r"\S+(?: \S+)*")
 # Texts that other YAML loaders take for something else.
 _NOT_PLAIN = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n", "~"})
 
@@ -52,7 +56,31 @@ def scalar_text(text: str, indent: int = 2) -> str:
     if "\n" in text:
         lines = [f"{' ' * indent}{line}".rstrip() for line in text.strip().split("\n")]
         return "\n".join(["|-", *lines])
+    if len(text) > _WIDEST_TEXT and _FOLDABLE.fullmatch(text):
+        return "\n".join([">-", *_folded(text, indent)])
     style = "'" if text.lower() in _NOT_PLAIN else None
     node = yaml.ScalarNode("tag:yaml.org,2002:str", text, style=style)
     dumped = yaml.serialize(node, Dumper=yaml.BaseDumper, allow_unicode=True, width=100_000)
     return str(dumped).removesuffix("\n").removesuffix("\n...")
+
+
+def _folded(text: str, indent: int) -> list[str]:
+    margin = " " * indent
+    return textwrap.wrap(
+        text,
+        width=_WIDEST_TEXT,
+        initial_indent=margin,
+        subsequent_indent=margin,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def flow_text(text: str) -> str:
+    """Return a text as YAML that may stand in a list between brackets."""
+    items = [
+        yaml.ScalarNode("tag:yaml.org,2002:str", text, style="'" if text.lower() in _NOT_PLAIN else None)
+    ]
+    node = yaml.SequenceNode("tag:yaml.org,2002:seq", items, flow_style=True)
+    dumped = yaml.serialize(node, Dumper=yaml.BaseDumper, allow_unicode=True, width=100_000)
+    return str(dumped).strip()[1:-1]

@@ -134,7 +134,7 @@ COMPUTED: tuple[Computed, ...] = (
     ),
     _computed(
         "telt_als",
-        "Hoe de actie telt, zie de bladzijde over de standen.",
+        "Hoe de actie telt, zie de pagina over de standen.",
         lambda one: one.assessment.outcome.label,
     ),
     _computed(
@@ -157,7 +157,7 @@ COMPUTED: tuple[Computed, ...] = (
     ),
     _computed(
         "webadres",
-        "De bladzijde over deze actie.",
+        "De pagina over deze actie.",
         lambda one: link(one.edition, one.part.address, addresses.action_address(one.unit.id, one.action.id)),
     ),
 )

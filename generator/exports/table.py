@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from generator import addresses
 from generator.edition import Edition
@@ -50,6 +51,10 @@ class Export:
     """The pages that link to it, below the address of the part; "" is the part's own page."""
     licence: Callable[[Edition], Licence] = licence_of
     """Every file of the site has one licence; an export that has another says so here."""
+
+    def is_linked_from(self, address: str, part: Part) -> bool:
+        """Whether a page links to the file of a part."""
+        return any(address == f"{part.address}{page}" for page in self.linked_from)
 
 
 @dataclass(frozen=True)
@@ -252,17 +257,24 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
-def part_files(edition: Edition, unit: Unit) -> tuple[File, ...]:
-    """Return the files of a partnership and of everything in it that has files of its own."""
-    return edition.once(f"exports {unit.id}", lambda: tuple(_part_files(edition, unit)))
+def part_files(edition: Edition, unit: Unit) -> Iterator[File]:
+    """Yield the files of a partnership and of everything in it that has files of its own."""
+    yield from _made(edition, ((part, export) for part in parts_of(unit) for export in EXPORTS))
 
 
-def _part_files(edition: Edition, unit: Unit) -> Iterator[File]:
-    for part in parts_of(unit):
-        for export in EXPORTS:
-            content = export.of_part(edition, part) if export.of_part else None
+def files_beside(edition: Edition, unit: Unit, address: str) -> Iterator[File]:
+    """Yield the files that a page links to, and make no others: that would take longer than the page."""
+    asked = ((part, export) for part in parts_of(unit) for export in EXPORTS)
+    yield from _made(edition, (pair for pair in asked if pair[1].is_linked_from(address, pair[0])))
+
+
+def _made(edition: Edition, asked: Iterable[tuple[Part, Export]]) -> Iterator[File]:
+    for part, export in asked:
+        if export.of_part:
+            path = export.path.format(deel=part.address)
+            content = edition.once(f"export {path}", partial(export.of_part, edition, part))
             if content is not None:
-                yield File(export, export.path.format(deel=part.address), part.title, content, part)
+                yield File(export, path, part.title, content, part)
 
 
 def site_files(edition: Edition) -> tuple[File, ...]:
@@ -291,7 +303,7 @@ def exported(edition: Edition) -> Mapping[str, bytes]:
 
 def whole_files(edition: Edition, unit: Unit) -> tuple[File, ...]:
     """Return the files about a partnership as a whole."""
-    return tuple(file for file in part_files(edition, unit) if file.part == whole(unit))
+    return tuple(_made(edition, ((whole(unit), export) for export in EXPORTS)))
 
 
 def _datasets(edition: Edition) -> Iterator[Dataset]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from decimal import Decimal
@@ -31,8 +32,10 @@ _OWNER = Column("actie", "De actie waar deze regel bij hoort.", CellKind.TEXT)
 _WIDTHS = {CellKind.TEXT: 28, CellKind.LIST: 28, CellKind.GROUPS: 28}
 _NARROW = 14
 _LONGEST = 32_767  # what one cell can hold
-_CUT = " … (de hele tekst staat in het CSV-bestand)"
-_TOP = Alignment(vertical="top", wrap_text=True)
+CUT = " … (de hele tekst staat in het CSV-bestand)"
+# A spreadsheet reads _x0041_ as the letter A, unless its first sign is written that way itself.
+_CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+TOP = Alignment(vertical="top", wrap_text=True)
 _BOLD = Font(bold=True)
 
 
@@ -44,7 +47,7 @@ def actions_workbook(edition: Edition, part: Part) -> bytes:
     for name, table in tables.items():
         _fill(workbook.create_sheet(name), table)
     _explain(workbook.create_sheet(EXPLANATION), edition, part, tables)
-    return _saved(workbook, edition.reference_date)
+    return saved(workbook, edition.reference_date)
 
 
 def _tables(edition: Edition, part: Part) -> Iterable[tuple[str, Table]]:
@@ -76,24 +79,29 @@ def _list_table(column: Column, actions: Iterable[Action]) -> Table:
 
 def _fill(sheet: Worksheet, table: Table) -> None:
     for place, column in enumerate(table.columns, 1):
-        _put(sheet.cell(1, place), column.name).font = _BOLD
+        put(sheet.cell(1, place), column.name).font = _BOLD
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(column.kind, _NARROW)
     for number, row in enumerate(table.rows, 2):
         for place, cell in enumerate(row, 1):
             if cell not in (None, ()):
-                _put(sheet.cell(number, place), cell)
+                put(sheet.cell(number, place), cell)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
 
 
-def _put(cell: SheetCell | Any, value: Cell) -> SheetCell:
+def cut(text: str) -> str:
+    """Return a text as far as one cell can hold it."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - len(CUT)]}{CUT}"
+
+
+def put(cell: SheetCell | Any, value: Cell) -> SheetCell:
     """Write a value with its type. A text is never a formula, whatever it begins with."""
     if isinstance(value, str | tuple):
         text = plain(value)
-        cell.value = text if len(text) <= _LONGEST else f"{text[: _LONGEST - len(_CUT)]}{_CUT}"
+        cell.value = cut(_CODED.sub("_x005F_", text))
         cell.data_type = "s"
         cell.quotePrefix = defused(text) != text
-        cell.alignment = _TOP
+        cell.alignment = TOP
     else:
         cell.value = float(value) if isinstance(value, Decimal) else value
         cell.alignment = Alignment(vertical="top")
@@ -119,7 +127,7 @@ def _explain(sheet: Worksheet, edition: Edition, part: Part, tables: dict[str, T
     ]
     for number, line in enumerate(lines, 1):
         for place, text in enumerate(line, 1):
-            _put(sheet.cell(number, place), text)
+            put(sheet.cell(number, place), text)
     for letter, width in (("A", 20), ("B", 26), ("C", 90)):
         sheet.column_dimensions[letter].width = width
     for number in (1, 2, 3, 4):
@@ -128,7 +136,7 @@ def _explain(sheet: Worksheet, edition: Edition, part: Part, tables: dict[str, T
         cell.font = _BOLD
 
 
-def _saved(workbook: Workbook, date: datetime.date) -> bytes:
+def saved(workbook: Workbook, date: datetime.date) -> bytes:
     """Return the workbook as bytes of its content only; `Workbook.save` would write the hour into it."""
     day = datetime.datetime.combine(date, datetime.time())
     workbook.properties.created = workbook.properties.modified = day

@@ -16,7 +16,7 @@ _MOST_BYTES = 20_000_000
 _CODE_KEYS = ("statcode", "gemeentecode", "gm_code")
 _NAME_KEYS = ("statnaam", "gemeentenaam", "gm_naam")
 _GEOMETRIES = {"Polygon": 1, "MultiPolygon": 2}
-_RULE = "Het moet een GeoJSON-bestand met gemeentegrenzen van het CBS of PDOK zijn."
+_RULE = "Download het opnieuw: het moet een GeoJSON-bestand met gemeentegrenzen van het CBS of PDOK zijn."
 
 
 class _Unreadable(Exception):
@@ -37,14 +37,12 @@ def parse_boundaries(file: str, content: bytes) -> tuple[Boundaries | None, list
         document = json.loads(content.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         place = Place(file, error.lineno, error.colno)
-        return None, [Problem(place, "Dit bestand is geen geldige JSON: hier gaat het mis.", _RULE)]
+        return None, [Problem(place, "Dit bestand is niet heel: vanaf hier is het niet te lezen.", _RULE)]
     except (UnicodeDecodeError, RecursionError):
-        return None, [Problem(Place(file), "Dit bestand is geen geldige JSON.", _RULE)]
+        return None, [Problem(Place(file), "Dit bestand is niet te lezen.", _RULE)]
     features = document.get("features") if isinstance(document, dict) else None
     if not isinstance(features, list) or not features:
-        return None, [
-            Problem(Place(file), "In dit bestand staan geen vlakken: “features” ontbreekt of is leeg.", _RULE)
-        ]
+        return None, [Problem(Place(file), "In dit bestand staat geen enkele gemeente.", _RULE)]
     return _boundaries(file, features)
 
 

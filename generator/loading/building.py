@@ -23,6 +23,7 @@ _NO_NAME = (
     "Hier hoort de naam van een veld te staan.",
     "Hoort { of [ bij een tekst? Zet die tekst dan tussen aanhalingstekens.",
 )
+_ONCE = "Elk veld mag één keer. Zet alles bij het eerste, of laat er één staan."
 _MERGED = ("“<<” voegt een ander stuk van het bestand in. Dat kan hier niet.", "Schrijf de velden uit.")
 
 
@@ -147,7 +148,7 @@ class Builder:
         if name in seen:
             first = self.tree.key_places[(*path, name)].line
             message = f"Het veld {quoted(name)} staat hier twee keer, eerder op regel {first}."
-            self._report(Problem(place, message, "Elk veld mag één keer."), (*path, name))
+            self._report(Problem(place, message, _ONCE), (*path, name))
             return None
         return name
 

@@ -11,9 +11,10 @@ from generator.problems import Problem, quoted, short
 
 _FIELD = re.compile(r"(?P<indent> *(?:- +)*)(?P<name>[^\s:#-][^:]*?) *:(?: +(?P<value>\S.*))?$")
 _NO_SPACE = re.compile(r"(?P<start> *(?:- +)*(?P<name>[A-Za-z_]+):)(?P<value>[^\s/:].*)$")
-_NO_COLON = re.compile(r"(?P<start> *(?:- +)*(?P<name>[a-z_]+))(?: +[^\s:].*)?$")
+_NO_COLON = re.compile(r"(?P<start> *(?:- +)*(?P<name>[a-z_]+))(?:;.*| +[^\s:].*)?$")
+_QUOTED_FIELD = re.compile(r"(?P<indent> *)([\"'])(?P<name>[a-z_]+): *(?P<value>.*)\2 *$")
 _COLON = re.compile(r":(?: |$)")
-_TWO_FIELDS = re.compile(r"[,;] *[a-z_]+: ")
+_TWO_FIELDS = re.compile(r"(?:^|[,;] *)[a-z_]+: ")
 _CURLY = "“”„‘’‚«»´"
 
 
@@ -55,6 +56,19 @@ def colon_in_text(failure: Failure) -> Problem | None:
     return failure.problem(message, f"Schrijf: {found['name']}: {mark}{short(value)}{mark}.{split}")
 
 
+def quoted_field(failure: Failure) -> Problem | None:
+    """Quotation marks around a whole line, instead of around the text."""
+    number = _suspect(failure)
+    found = _QUOTED_FIELD.match(failure.lines[number]) if number is not None else None
+    if number is None or not found:
+        return None
+    return failure.problem(
+        "De aanhalingstekens staan om de hele regel. Zet ze alleen om de tekst.",
+        f'Schrijf: {found["name"]}: "{short(found["value"])}".',
+        (number, found.end("indent")),
+    )
+
+
 def no_colon(failure: Failure) -> Problem | None:
     """'titel Een titel' has no colon, and neither has a line of text that is not indented."""
     number = _suspect(failure)
@@ -65,7 +79,8 @@ def no_colon(failure: Failure) -> Problem | None:
         return failure.problem(
             "Deze regel hoort bij geen veld.",
             "Hoort hij bij de tekst erboven? Laat hem dan verder inspringen. "
-            "Is het een veld? Begin met de naam en een dubbele punt.",
+            "Is het een veld? Begin met de naam en een dubbele punt. "
+            "Is het een opmerking? Begin met een #.",
             (number, _indent(failure.lines[number])),
         )
     return failure.problem(
@@ -127,12 +142,25 @@ def wrong_indentation(failure: Failure) -> Problem | None:
     """A line that stands straight under nothing."""
     if not re.search("expected key|block end", failure.said) or not failure.here.strip():
         return None
-    spot = (failure.spot[0], _indent(failure.here))
     if failure.here.lstrip().startswith("- "):
-        message = "Dit streepje staat niet recht onder de andere streepjes."
-        return failure.problem(message, "Zet alle streepjes van een lijst recht onder elkaar.", spot)
-    message = "Deze regel staat niet recht onder de andere velden."
-    return failure.problem(message, "Laat alle velden van één groep op dezelfde kolom beginnen.", spot)
+        message, advice = _stray_dash(failure)
+    else:
+        message = "Deze regel staat niet recht onder de andere velden."
+        advice = "Laat alle velden van één groep op dezelfde kolom beginnen."
+    return failure.problem(message, advice, (failure.spot[0], _indent(failure.here)))
+
+
+def _stray_dash(failure: Failure) -> tuple[str, str]:
+    if failure.above is not None and not failure.lines[failure.above].lstrip().startswith("-"):
+        return (
+            "Dit streepje hoort hier niet.",
+            "Is dit een veld? Haal het streepje weg. "
+            "Hoort het bij een lijst? Laat het inspringen onder de naam van die lijst.",
+        )
+    return (
+        "Dit streepje staat niet recht onder de andere streepjes.",
+        "Zet alle streepjes van een lijst recht onder elkaar.",
+    )
 
 
 def _indent(line: str) -> int:
@@ -143,6 +171,7 @@ LAYOUT_CLUES = (
     no_space_after_colon,
     indented_too_far,
     colon_in_text,
+    quoted_field,
     no_colon,
     text_too_far_left,
     no_dash,

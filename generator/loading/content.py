@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.loading.disk import EntryKind, entries_of, kind_of, not_a_file, read_bytes
+from generator.loading.layout import CONFLICT_IN_PAGE, conflict
 from generator.loading.names import name_problems
 from generator.loading.reading import read_yaml
 from generator.loading.records import read_record
@@ -16,10 +17,7 @@ from generator.model.fields import Entity, Line, key
 from generator.problems import Place, Problem
 
 _FENCE = "---"
-_NO_HEAD = (
-    "Deze pagina heeft geen kop met titel en beschrijving.",
-    "Begin met een regel ---, dan titel: … en beschrijving: …, en dan weer een regel ---.",
-)
+_HOW_TO_BEGIN = "Begin met een regel ---, dan titel: … en beschrijving: …, en dan weer een regel ---."
 _MOST_BYTES = 20_000_000
 REQUIRED_PAGES = ("over", "privacy")
 """The pages that the foot of every page leads to."""
@@ -29,7 +27,10 @@ class ContentHead(Entity):
     """What stands between the dashes at the top of a hand-written page."""
 
     title: Line = key("titel", "De titel van de pagina.")
-    description: Line = key("beschrijving", "Waar de pagina over gaat, in één zin. Zoekmachines tonen die.")
+    description: Line = key(
+        "beschrijving",
+        "Waar de pagina over gaat, in hooguit drie zinnen. Dit staat boven de tekst, en zoekmachines tonen het.",
+    )
 
 
 @dataclass(frozen=True)
@@ -125,9 +126,13 @@ def read_page(file: str, name: str, content: bytes) -> tuple[ContentPage | None,
     if text is None:
         return None, problems
     lines = text.split("\n")
+    versions = list(conflict(file, lines, CONFLICT_IN_PAGE))
+    if versions:
+        return None, [*problems, *versions]
     ends = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE][:2]
-    if len(ends) < 2 or ends[0] != 0:
-        return None, [*problems, Problem(Place(file, 1, 1), *_NO_HEAD)]
+    headless = _headless(lines, ends)
+    if headless:
+        return None, [*problems, Problem(Place(file, 1, 1), headless, _HOW_TO_BEGIN)]
     # The empty first line stands where the opening dashes are, so that line numbers fit the file.
     tree, form = read_yaml(file, "\n".join(["", *lines[1 : ends[1]]]))
     if tree is None:
@@ -137,3 +142,14 @@ def read_page(file: str, name: str, content: bytes) -> tuple[ContentPage | None,
     if document is None:
         return None, problems
     return ContentPage(name, document.record, "\n".join(lines[ends[1] + 1 :]), file, ends[1] + 2), problems
+
+
+def _headless(lines: Sequence[str], ends: Sequence[int]) -> str:
+    """Return what is wrong with the dashes around the head of a page; nothing when all is well."""
+    if ends[:1] != [0]:
+        is_begun = lines[0].startswith(("titel:", "beschrijving:"))
+        above = "Boven de kop van deze pagina ontbreekt een regel ---."
+        return above if is_begun else "Deze pagina heeft geen kop met titel en beschrijving."
+    if len(ends) == 1:
+        return "De kop van deze pagina wordt niet gesloten: eronder ontbreekt een regel ---."
+    return "" if any(map(str.strip, lines[1 : ends[1]])) else "De kop van deze pagina is leeg."

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.loading.records import Document
+from generator.loading.shape import keys_of, required_keys
 from generator.model.accessibility import AccessibilityStatement
 from generator.model.action import Action
 from generator.model.boundaries import Boundaries
@@ -40,6 +41,19 @@ RECORD_FOLDERS: dict[str, type[Record]] = {
     "indicatoren": Indicator,
 }
 OPTIONAL_FILES = (REMOVED_FILE, "evenementen.yml", "themas.yml")
+
+
+def proper_folder(document: Document[Any] | None, folder: str) -> str | None:
+    """Return the other folder that a file was meant for, by the fields that it has."""
+    fields = set(document.tree.values) if document and isinstance(document.tree.values, dict) else set()
+    if fields <= set(keys_of(RECORD_FOLDERS[folder])):
+        return None
+    fits = (
+        other
+        for other, model in RECORD_FOLDERS.items()
+        if set(required_keys(model)) <= fields <= set(keys_of(model))
+    )
+    return next(fits, None)
 
 
 @dataclass

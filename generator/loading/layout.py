@@ -14,22 +14,25 @@ _ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
 _MEANING = re.compile(
     f"[ {_ODD_SPACES}]*(?:-[ {_ODD_SPACES}]+)*(?:[a-z_]+[ {_ODD_SPACES}]*:[ {_ODD_SPACES}]+)?"
 )
-_CONFLICT = re.compile(r"(?:<{7}|>{7}) .|={7}$")
+# In a page a line of seven = is the underline of a heading.
+CONFLICT_IN_PAGE = re.compile(r"(?:<{7}|>{7}) .")
+_CONFLICT = re.compile(rf"{CONFLICT_IN_PAGE.pattern}|={{7}}$")
 _TAB = re.compile(r" *(?:- *)*\t")
 
 
 def tidy_layout(file: str, text: str) -> tuple[str | None, list[Problem]]:
     """Return the text with plain spaces where they count, or None when there are tabs or conflicts."""
     lines = [line if line.strip(" \t") else "" for line in text.split("\n")]
-    fatal = [*_conflict(file, lines), *_tabs(file, lines)]
+    fatal = [*conflict(file, lines), *_tabs(file, lines)]
     if fatal:
         return None, fatal
     problems = list(_odd_spaces(file, lines))
     return "\n".join(map(_with_plain_spaces, lines) if problems else lines), problems
 
 
-def _conflict(file: str, lines: list[str]) -> Iterator[Problem]:
-    found = [number for number, line in enumerate(lines, 1) if _CONFLICT.match(line)]
+def conflict(file: str, lines: list[str], marks: re.Pattern[str] = _CONFLICT) -> Iterator[Problem]:
+    """Yield a problem when git left two versions of a file in it."""
+    found = [number for number, line in enumerate(lines, 1) if marks.match(line)]
     if found:
         yield Problem(
             Place(file, found[0], 1),

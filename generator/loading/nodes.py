@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.problems import Place
@@ -21,6 +22,21 @@ class Tree:
     broken: set[Path] = field(default_factory=set)
     """The paths at which something other than the model is wrong with the form."""
 
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        """Yield every text that an editor typed, with its path."""
+        return _texts(self.values, ())
+
+    def value_at(self, path: Path) -> Value:
+        """Return what stands at a path that has a place."""
+        value: Value = self.values
+        for step in path:
+            value = value[step] if isinstance(value, list | dict) else None  # type: ignore[index]
+        return value
+
+    def is_empty(self, path: Path) -> bool:
+        """Tell whether there is a key at `path` with nothing behind or under it."""
+        return path in self.key_places and not self.value_at(path)
+
     def place_of(self, path: Path) -> Place:
         """Return the place of the value at `path`, or of the nearest thing around it."""
         for length in range(len(path), 0, -1):
@@ -31,3 +47,14 @@ class Tree:
     def place_of_key(self, path: Path) -> Place:
         """Return the place of the key at `path`, or of the nearest thing around it."""
         return self.key_places.get(path) or self.place_of(path)
+
+
+def _texts(value: Value, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*path, key))

@@ -10,7 +10,16 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.loading.nodes import Path, Tree
-from generator.loading.shape import annotation_at, choices_in, inner_model, keys_of, model_at, required_keys
+from generator.loading.shape import (
+    annotation_at,
+    annotation_of,
+    choices_in,
+    inner_model,
+    keys_of,
+    model_at,
+    required_keys,
+)
+from generator.model.guesses import meant_choice, meant_list
 from generator.problems import Problem, allowed_values, closest, did_you_mean, nearest, quoted, short
 
 Detail = Mapping[str, Any]
@@ -73,14 +82,14 @@ def _translate(model: type[BaseModel], tree: Tree, detail: Detail, meant: Mappin
     if kind in _REFUSALS:
         return _REFUSALS[kind](model, tree, path, detail["input"])
     message, allowed = _LIMITS.get(kind, ("Deze waarde klopt niet.", ""))
-    context = detail.get("ctx", {})
+    context = {"found": quoted(str(tree.value_at(path))), **detail.get("ctx", {})}
     return Problem(tree.place_of(path), message.format(**context), allowed.format(**context))
 
 
 _LIMITS = {
-    "too_short": ("Deze lijst is te kort.", "Er hoort ten minste {min_length} regel te staan."),
-    "greater_than_equal": ("Dit getal is te klein.", "Het moet {ge} of meer zijn."),
-    "less_than_equal": ("Dit getal is te groot.", "Het mag hooguit {le} zijn."),
+    "too_short": ("Deze lijst is leeg.", "Er hoort ten minste {min_length} onderdeel in te staan."),
+    "greater_than_equal": ("{found} is te klein.", "Het getal moet {ge} of meer zijn."),
+    "less_than_equal": ("{found} is te groot.", "Het getal mag hooguit {le} zijn."),
 }
 
 
@@ -91,9 +100,18 @@ def _unknown_key(model: type[BaseModel], tree: Tree, path: Path, meant: Path | N
         return Problem(place, _NO_SPACE_AFTER_DASH, f"Schrijf: - {short(key[1:].lstrip())}: …")
     if meant:
         return Problem(place, _no_such_key(key), allowed_values(unused, 6), did_you_mean(str(meant[-1])))
-    return Problem(
-        place, _no_such_key(key), allowed_values(unused, 50) or "Alle velden van deze groep staan er al."
-    )
+    allowed = allowed_values(unused, 50) or "Alle velden van deze groep staan er al."
+    return Problem(place, _no_such_key(key), allowed, _belongs_under(model, tree, path))
+
+
+def _belongs_under(model: type[BaseModel], tree: Tree, path: Path) -> str:
+    """Return the hint that a field belongs to a group that is still empty: it was not indented."""
+    group, key = path[:-1], path[-1]
+    for other in keys_of(model_at(model, group)):
+        inner = inner_model(annotation_of(model_at(model, group), other))
+        if inner and key in keys_of(inner) and tree.is_empty((*group, other)):
+            return f"Hoort het bij {quoted(other)}? Zet er dan twee spaties voor."
+    return ""
 
 
 _NO_SPACE_AFTER_DASH = "Na het streepje ontbreekt een spatie."
@@ -122,7 +140,7 @@ def _unknown_choice(model: type[BaseModel], tree: Tree, path: Path, found: objec
         tree.place_of(path),
         f"{quoted(found)} is hier geen keuze.",
         allowed_values(choices),
-        nearest(found, choices),
+        nearest(meant_choice(found.strip()), choices),
     )
 
 
@@ -137,7 +155,7 @@ def _no_group(model: type[BaseModel], tree: Tree, path: Path, found: object) -> 
     if found is None and any((*path[:-1], key) in tree.key_places for key in keys):
         fields = f"Laat de velden die hierbij horen eronder inspringen: {', '.join(keys)}."
     else:
-        fields = f"Vul eronder in, ingesprongen: {', '.join(keys)}."
+        fields = f"Zet op de regels eronder, met twee spaties ervoor: {', '.join(keys)}."
     return Problem(place, "Hier hoort een groep van velden.", fields)
 
 
@@ -151,9 +169,9 @@ def _no_list(model: type[BaseModel], tree: Tree, path: Path, found: object) -> P
     if inner:
         first = (required_keys(inner) or list(keys_of(inner)))[0]
         return Problem(place, _NO_LIST, f"Zet een streepje en een spatie voor elk onderdeel: - {first}: …")
-    if isinstance(found, str) and found.strip():
-        items = ", ".join(part.strip() for part in found.split(","))
-        return Problem(place, _NO_LIST, f"Zet er rechte haken omheen: [{short(items)}].")
+    is_curly = isinstance(found, dict) and not any(found.values())  # {a, b} instead of [a, b]
+    if any(text.strip() for text in texts) and (isinstance(found, str) or is_curly):
+        return Problem(place, _NO_LIST, f"Zet er rechte haken omheen: {short(meant_list(', '.join(texts)))}.")
     return Problem(
         place, _NO_LIST, "Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor."
     )

@@ -52,8 +52,8 @@ def read_text(file: str, content: bytes) -> tuple[str | None, list[Problem]]:
         problems.append(
             Problem(
                 Place(file),
-                "Dit bestand begint met een onzichtbaar teken (een ‘byte order mark’).",
-                "Sla het op als ‘UTF-8’, niet als ‘UTF-8 met BOM’.",
+                "Dit bestand begint met een onzichtbaar teken.",
+                "Sla het op met als codering ‘UTF-8’, niet ‘UTF-8 met BOM’.",
             )
         )
     text, found = _decoded(file, content.removeprefix(_BOM))
@@ -119,16 +119,11 @@ def _odd_characters(file: str, text: str) -> Iterator[Problem]:
 
 
 def _name(sign: str) -> str:
-    code = f"U+{ord(sign):04X}"
     if sign in _NAMES:
-        return f"{_NAMES[sign]} ({code})"
+        return _NAMES[sign]
     if unicodedata.bidirectional(sign) in _DIRECTIONS:
-        return f"een teken dat de leesrichting verandert ({code})"
-    return (
-        f"een stuurteken ({code})"
-        if unicodedata.category(sign) == "Cc"
-        else f"een teken zonder vorm ({code})"
-    )
+        return "een teken dat de leesrichting verandert"
+    return "een teken voor de computer" if unicodedata.category(sign) == "Cc" else "een teken zonder vorm"
 
 
 def _garbled(place: Place, found: str) -> Problem:

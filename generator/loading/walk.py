@@ -6,7 +6,7 @@ as what it was meant to be: otherwise every reference to it would be a problem t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,27 +21,35 @@ from generator.loading.folders import (
     UNIT_FILES,
     Documents,
     UnitDocuments,
+    proper_folder,
 )
 from generator.loading.names import is_yaml, name_problems, naming_problems, same_address, stem_of, stray
 from generator.loading.reading import MOST_BYTES, read_tree
 from generator.loading.records import Document, read_record
 from generator.loading.refusals import MOST_PROBLEMS
-from generator.model.fields import Entity, Record
+from generator.model.fields import Entity
 from generator.model.values import slug
 from generator.problems import Place, Problem, allowed_values, closest, nearest, printable
 
 _IGNORED_NAMES = ("README.md",)
 
+Parse = Callable[[str, bytes, type[Entity], str | None], tuple[Document[Any] | None, Sequence[Problem]]]
 
-def load_documents(data_dir: Path, only: Iterable[str] = ()) -> tuple[Documents, list[Problem]]:
-    """Read the data folder; `only` limits it to some partnerships (empty: all of them)."""
+
+def load_documents(
+    data_dir: Path, only: Iterable[str] = (), parse: Parse | None = None
+) -> tuple[Documents, list[Problem]]:
+    """Read the data folder; `only` limits it to some partnerships (empty: all of them).
+
+    `parse` may be a `parse_document` that remembers what it made of the same bytes before.
+    """
     documents = Documents(data_dir.as_posix())
     place = Place(data_dir.as_posix())
     if not data_dir.exists():
         return documents, [Problem(place, "Deze map bestaat niet.", "Geef de map met de gegevens op.")]
     if not data_dir.is_dir():
         return documents, [Problem(place, "Dit is geen map.", "Geef de map met de gegevens op.")]
-    walk = _Walk(documents)
+    walk = _Walk(documents, parse or parse_document)
     walk.read(data_dir, frozenset(only))
     return documents, walk.problems
 
@@ -49,8 +57,9 @@ def load_documents(data_dir: Path, only: Iterable[str] = ()) -> tuple[Documents,
 class _Walk:
     """One reading of the data folder."""
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self, documents: Documents, parse: Parse) -> None:
         self.documents = documents
+        self.parse = parse
         self.problems: list[Problem] = []
 
     def read(self, data_dir: Path, only: frozenset[str]) -> None:
@@ -111,8 +120,8 @@ class _Walk:
         return True
 
     def _records(self, unit: UnitDocuments, name: str, folder: Path) -> None:
-        ids, found = unit.ids.setdefault(name, []), unit.records.setdefault(name, {})
-        model: type[Record] = RECORD_FOLDERS[name]
+        ids = unit.ids.setdefault(name, [])
+        unit.records.setdefault(name, {})
         before = len(self.problems)
         entries = self._entries(folder)
         if len(self.problems) > before:
@@ -124,10 +133,19 @@ class _Walk:
             elif identifier in ids:
                 self.problems.append(same_address(entry, identifier))
             else:
-                ids.append(identifier)
-                self.problems += naming_problems(entry)
-                document = self._document(entry, model, identifier)
-                found |= {identifier: document} if document else {}
+                self._record(unit, name, entry, identifier)
+
+    def _record(self, unit: UnitDocuments, folder: str, path: Path, identifier: str) -> None:
+        document, problems = read_document(path, RECORD_FOLDERS[folder], identifier, self.parse)
+        proper = proper_folder(document, folder)
+        if proper:
+            message = f"Dit lijkt een {RECORD_FOLDERS[proper].kind.value}, maar staat in de map “{folder}”."
+            self._report(path, message, f"Zet het in de map “{proper}”.")
+            return
+        unit.ids[folder].append(identifier)
+        self.problems += naming_problems(path)
+        self._tell(path, problems)
+        unit.records[folder] |= {identifier: document} if document else {}
 
     def _named_files(
         self,
@@ -168,24 +186,34 @@ class _Walk:
         return [entry for entry in entries if entry.name not in _IGNORED_NAMES]
 
     def _document(self, path: Path, model: type[Entity], identity: str | None) -> Document[Any] | None:
-        document, problems = read_document(path, model, identity)
+        document, problems = read_document(path, model, identity, self.parse)
+        self._tell(path, problems)
+        return document
+
+    def _tell(self, path: Path, problems: Sequence[Problem]) -> None:
         self.problems += problems[:MOST_PROBLEMS]
         if len(problems) > MOST_PROBLEMS:
             self._report(path, "In dit bestand staan nog meer fouten.", "Herstel eerst deze.")
-        return document
 
     def _report(self, path: Path, message: str, allowed: str = "", hint: str = "") -> None:
         self.problems.append(Problem(Place(path.as_posix()), message, allowed, hint))
 
 
 def read_document(
-    path: Path, model: type[Entity], identity: str | None
-) -> tuple[Document[Any] | None, list[Problem]]:
+    path: Path, model: type[Entity], identity: str | None, parse: Parse | None = None
+) -> tuple[Document[Any] | None, Sequence[Problem]]:
     """Read one file as a record of some model."""
     content, problems = read_bytes(path, MOST_BYTES)
     if content is None:
         return None, problems
-    tree, form = read_tree(path.as_posix(), content)
+    return (parse or parse_document)(path.as_posix(), content, model, identity)
+
+
+def parse_document(
+    file: str, content: bytes, model: type[Entity], identity: str | None
+) -> tuple[Document[Any] | None, Sequence[Problem]]:
+    """Turn the bytes of one file into a record of some model: the same for the same bytes."""
+    tree, form = read_tree(file, content)
     if tree is None:
         return None, form
     document, problems = read_record(model, tree, identity)

@@ -6,23 +6,33 @@ from generator.model.fields import Date, DutchEnum, Entity, Line, WebAddress, ke
 
 
 class AccessibilityStatus(DutchEnum):
-    """The status of the Dutch government's register; only a person's assessment earns A to D."""
+    """The status of the Dutch government's register, or that there is none."""
 
     FULL = "A"
     PARTLY = "B"
     FIRST_MEASURES = "C"
-    UNDER_ASSESSMENT = "D"
-    NOTHING = "E"
+    FAILING = "D"
+    NO_STATEMENT = "E"
     NOT_ASSESSED = "niet onderzocht"
 
     @property
+    def meaning(self) -> str:
+        """What the register says for the letter; nothing where there is no letter."""
+        return _MEANINGS.get(self, "")
+
+    @property
     def needs_assessor(self) -> bool:
-        """Whether this status may only be claimed after a person assessed the site."""
-        return self in (
-            AccessibilityStatus.FULL,
-            AccessibilityStatus.PARTLY,
-            AccessibilityStatus.FIRST_MEASURES,
-        )
+        """Whether this status may only be claimed after a person assessed the whole site."""
+        return self in (AccessibilityStatus.FULL, AccessibilityStatus.PARTLY)
+
+
+_MEANINGS = {
+    AccessibilityStatus.FULL: "voldoet volledig",
+    AccessibilityStatus.PARTLY: "voldoet gedeeltelijk",
+    AccessibilityStatus.FIRST_MEASURES: "eerste maatregelen genomen",
+    AccessibilityStatus.FAILING: "voldoet niet",
+    AccessibilityStatus.NO_STATEMENT: "geen verklaring",
+}
 
 
 class KnownIssue(Entity):
@@ -43,7 +53,9 @@ class AccessibilityStatement(Entity):
     """The statement (`data/toegankelijkheid.yml`)."""
 
     status: AccessibilityStatus = key(
-        "status", "A, B, C, D, E of niet onderzocht.", example="niet onderzocht"
+        "status",
+        "De letter uit het register, of niet onderzocht. A en B mogen alleen als een mens de site heeft onderzocht.",
+        example="niet onderzocht",
     )
     written_on: Date = key("bijgewerkt_op", "De dag waarop deze verklaring is opgesteld of bijgewerkt.")
     assessed_by: Line | None = key(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from generator.model.fields import (
     ActionReference,
@@ -20,6 +20,7 @@ from generator.model.fields import (
     Record,
     RecordKind,
     RoundReference,
+    SummarisedBy,
     ThemeReference,
     WholeNumber,
     key,
@@ -222,7 +223,7 @@ class Action(Record):
         "Wat de actie inhoudt, in één gewone zin.",
         example="Bewoners waarschuwen elkaar met een app.",
     )
-    text: Prose | None = key(
+    text: Annotated[Prose | None, SummarisedBy("summary")] = key(
         "tekst",
         "Meer uitleg, in gewone taal.",
         default=None,

@@ -63,6 +63,22 @@ class Reference:
     kind: RecordKind
 
 
+LONG_TEXT = 80
+"""A text of more words needs a summary: a slow reader (150 words a minute) spends half a minute on it."""
+
+
+@dataclass(frozen=True)
+class SummarisedBy:
+    """Marks a text that has a summary above it once it is long: the attribute that holds the summary."""
+
+    attribute: str
+
+
+@dataclass(frozen=True)
+class WrittenByProgram:
+    """Marks a field that the program fills in: no editor changes it, by hand or in the form."""
+
+
 PlanReference = Annotated[Identifier, Reference(RecordKind.PLAN)]
 PriorityReference = Annotated[Identifier, Reference(RecordKind.PRIORITY)]
 MunicipalityReference = Annotated[Identifier, Reference(RecordKind.MUNICIPALITY)]
@@ -122,6 +138,14 @@ def key(dutch: str, description: str, *, example: str | None = None, **settings:
     With no `default` the key is required.
     """
     return Field(alias=dutch, description=description, examples=[example] if example else None, **settings)
+
+
+def summary_key(dutch: str, of: str, example: str) -> Any:
+    """Declare the summary of a text (in Dutch: of what) that may grow long."""
+    description = (
+        f"Het belangrijkste van {of}, in hooguit drie zinnen. Nodig bij meer dan {LONG_TEXT} woorden."
+    )
+    return key(dutch, description, default=None, example=example)
 
 
 class DutchEnum(StrEnum):

@@ -6,22 +6,41 @@ import datetime
 import re
 
 _MONTHS = ("jan", "feb", "m", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{1,2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{4}|'?[0-9]{2})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})(?:[-/. ]+([0-9]{1,2})[-/. ]+([0-9]{1,2})|([0-9]{2})([0-9]{2}))")
+# A form or a spreadsheet adds the time of day: 2024-05-06T00:00:00.000Z.
+_TIME = re.compile(r"[t ]+[0-9]{1,2}:[0-9]{2}.*")
 _EXCEL = re.compile(r"[2-5][0-9]{4}")
 _EXCEL_BEGINS = datetime.date(1899, 12, 30)
-_IN_WORDS = re.compile(r"([0-9]{1,2}) ([a-z]{3,9})\.? ([0-9]{4})")
+_IN_WORDS = re.compile(r"([0-9]{1,2})[- ]([a-z]{3,9})\.?[- ]([0-9]{4}|'?[0-9]{2})")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:[. ][0-9]{3})+(?:,[0-9]{1,4})?")
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,4})?")
+_NAME = re.compile(r"[a-z0-9-]+")
+_BETWEEN_WORDS = re.compile(r"[,;•·]|\s[–—*]\s")
+_BETWEEN_NAMES = re.compile(rf"{_BETWEEN_WORDS.pattern}| en |[&+]")
+_AROUND = " ()•·–—*"
+# Words that say the same as a choice and do not look like it.
+_SAME_AS = {
+    "klaar": ("afgerond", "gereed", "voltooid", "gedaan", "uitgevoerd", "afgesloten", "100%"),
+    "bezig": ("gestart", "begonnen", "loopt", "lopend", "in uitvoering"),
+    "nog niet begonnen": ("gepland", "niet gestart", "nog niet gestart", "0%"),
+    "ligt stil": ("on hold", "stilgelegd", "gepauzeerd"),
+    "gestopt": ("geannuleerd", "afgeblazen", "vervallen", "beëindigd"),
+    "doorlopend": ("continu", "permanent"),
+    "terugkerend": ("jaarlijks", "periodiek", "elk jaar"),
+    "eenmalig": ("incidenteel", "één keer"),
+}
+_CHOICE = {word: choice for choice, words in _SAME_AS.items() for word in words}
 
 
 def meant_date(typed: str) -> str | None:
     """Return the day in the right notation, when it is a day in another one."""
-    text = typed.lower()
+    text = _TIME.sub("", typed.lower())
     if found := _YEAR_FIRST.fullmatch(text):
-        return _day(found[1], found[2], found[3])
+        return _day(found[1], found[2] or found[4], found[3] or found[5])
     if found := _DAY_FIRST.fullmatch(text):
-        return _day(found[3], found[2], found[1])
+        # 3/22/2024 is the American way to write 22 March; 3/4/2024 is 3 April to a Dutch editor.
+        return _day(found[3], found[2], found[1]) or _day(found[3], found[1], found[2])
     if found := _IN_WORDS.fullmatch(text):
         return _day(found[3], _month(found[2]), found[1])
     if _EXCEL.fullmatch(text):
@@ -36,10 +55,24 @@ def _month(word: str) -> str:
 
 
 def _day(year: str, month: str, day: str) -> str | None:
+    century = "" if len(year) == 4 else "20"
     try:
-        return datetime.date(int(year), int(month), int(day)).isoformat()
+        return datetime.date(int(century + year.lstrip("'")), int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+def meant_choice(typed: str) -> str:
+    """Return the word of the model for what was typed in another word, or what was typed."""
+    return _CHOICE.get(typed.lower(), typed)
+
+
+def meant_list(typed: str) -> str:
+    """Return what was typed as one text, as a list on one line."""
+    names = [name.strip(_AROUND) for name in _BETWEEN_NAMES.split(typed)]
+    if not all(map(_NAME.fullmatch, names)):  # words: "en" and "&" may belong to them
+        names = [name.strip(_AROUND) for name in _BETWEEN_WORDS.split(typed)]
+    return f"[{', '.join(filter(None, names))}]"
 
 
 def meant_number(typed: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from generator.model.action import Progress, Release
 from generator.model.fields import (
@@ -21,9 +21,12 @@ from generator.model.fields import (
     Prose,
     Record,
     RecordKind,
+    SummarisedBy,
     WholeNumber,
+    WrittenByProgram,
     YesNo,
     key,
+    summary_key,
 )
 from generator.model.shared import OutsideSource
 
@@ -105,31 +108,36 @@ class Round(Record):
     release: Release | None = key(
         "vrijgegeven", "Wie dit vrijgaf om te publiceren, en wanneer.", default=None
     )
-    review: Prose | None = key(
+    summary: Line | None = summary_key(
+        "samenvatting",
+        "deze ronde",
+        "Twee van de vier buurten zijn begonnen. Er is een begeleider te weinig.",
+    )
+    review: Annotated[Prose | None, SummarisedBy("summary")] = key(
         "terugblik",
         "De achterliggende periode en resultaten.",
         default=None,
         example="Twee buurten zijn begonnen.",
     )
-    developments: Prose | None = key(
+    developments: Annotated[Prose | None, SummarisedBy("summary")] = key(
         "ontwikkelingen",
         "Actuele ontwikkelingen en cijfers.",
         default=None,
         example="Er waren minder meldingen dan vorig jaar.",
     )
-    correction: Prose | None = key(
+    correction: Annotated[Prose | None, SummarisedBy("summary")] = key(
         "bijsturing",
         "Knelpunten en gevraagde bijsturing.",
         default=None,
         example="Er is een extra begeleider nodig.",
     )
-    outlook: Prose | None = key(
+    outlook: Annotated[Prose | None, SummarisedBy("summary")] = key(
         "vooruitblik", "Wat er komt.", default=None, example="In het najaar beginnen twee andere buurten."
     )
     notices: tuple[Notice, ...] = key(
         "mededelingen", "Wat na het bevriezen is gemeld of verbeterd.", default=()
     )
-    snapshot: Snapshot | None = key(
+    snapshot: Annotated[Snapshot, WrittenByProgram()] | None = key(
         "momentopname", "De stand bij het bevriezen. Maakt plansite zelf.", default=None
     )
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())
@@ -220,7 +228,7 @@ class Indicator(Record):
         "Wat het cijfer zegt, in één gewone zin.",
         example="Hoe vaak inwoners overlast door jongeren meldden.",
     )
-    definition: Prose = key(
+    definition: Annotated[Prose, SummarisedBy("summary")] = key(
         "definitie", "Wat er precies is geteld.", example="Het aantal meldingen bij de gemeente in een jaar."
     )
     unit: Line = key(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from generator.model.fields import (
     Date,
@@ -18,11 +18,13 @@ from generator.model.fields import (
     Prose,
     Record,
     RecordKind,
+    SummarisedBy,
     ThemeReference,
     WebAddress,
     WholeNumber,
     YesNo,
     key,
+    summary_key,
 )
 from generator.model.shared import Goal, OutsideSource, Section, Source
 
@@ -53,7 +55,7 @@ class LocalPriority(Entity):
         "De onderwerpen waar dit bij hoort, uit themas.yml. Leeg: die van de prioriteit die dit uitbreidt.",
         default=(),
     )
-    text: Prose = key(
+    text: Annotated[Prose, SummarisedBy("summary")] = key(
         "tekst",
         "Wat de gemeente wil, in gewone taal.",
         example="De gemeente maakt afspraken met strandtenten en de politie.",
@@ -108,7 +110,10 @@ class Municipality(Record):
         "plaatsen", "De dorpen en kernen, om op te zoeken.", default=(), example="Aalduin aan Zee"
     )
     inhabitants: Inhabitants | None = key("inwoners", "Het aantal inwoners.", default=None)
-    character: Prose | None = key(
+    character_summary: Line | None = summary_key(
+        "karakter_samenvatting", "wat het plan zegt", "Aalduin is een dorp met drukke zomers."
+    )
+    character: Annotated[Prose | None, SummarisedBy("character_summary")] = key(
         "karakter",
         "Wat het plan over deze gemeente zegt.",
         default=None,

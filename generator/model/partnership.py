@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from generator.model.fields import (
     Colour,
@@ -15,9 +15,11 @@ from generator.model.fields import (
     Prose,
     Record,
     RecordKind,
+    SummarisedBy,
     WholeNumber,
     YesNo,
     key,
+    summary_key,
 )
 from generator.model.shared import Section, Source
 
@@ -100,7 +102,10 @@ class Steering(Entity):
     frequency_is_proposal: YesNo = key(
         "hoe_vaak_is_voorstel", "Ja als het plan dit alleen voorstelt.", default=False
     )
-    text: Prose = key(
+    summary: Line | None = summary_key(
+        "samenvatting", "de tekst", "De driehoek volgt het plan en stuurt bij."
+    )
+    text: Annotated[Prose, SummarisedBy("summary")] = key(
         "tekst", "Wat het overleg doet.", example="De driehoek bespreekt hoe het gaat en stuurt bij."
     )
     agenda: tuple[Line, ...] = key(
@@ -175,7 +180,10 @@ class Partnership(Record):
     partners: tuple[Partner, ...] = key("partners", "De partners en hun rol.")
     words: Words = key("woorden", "Eigen woorden van dit plan.", default_factory=_default_words)
     levels: tuple[Level, ...] = key("niveaus", "De niveaus van acties, bijvoorbeeld gezamenlijk en lokaal.")
-    introduction: Prose = key(
+    introduction_summary: Line | None = summary_key(
+        "inleiding_samenvatting", "de inleiding", "De gemeenten hebben samen meer aan één plan."
+    )
+    introduction: Annotated[Prose, SummarisedBy("introduction_summary")] = key(
         "inleiding",
         "Waarom de gemeenten samenwerken.",
         example="Wat in de ene gemeente gebeurt, raakt ook de andere. Daarom maken zij samen een plan.",

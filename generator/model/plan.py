@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from generator.model.fields import (
     Date,
@@ -17,11 +17,13 @@ from generator.model.fields import (
     Prose,
     Record,
     RecordKind,
+    SummarisedBy,
     ThemeReference,
     WebAddress,
     WholeNumber,
     YesNo,
     key,
+    summary_key,
 )
 from generator.model.shared import Goal, Section, Source
 
@@ -154,7 +156,10 @@ class Plan(Record):
     predecessor: PlanReference | None = key("volgt_op", "Het plan dat hieraan voorafging.", default=None)
     period: PlanPeriod | None = key("periode", "De looptijd. Leeg als die niet bekend is.", default=None)
     extension: Extension | None = key("verlenging", "Een besluit om langer door te gaan.", default=None)
-    foreword: Prose | None = key(
+    foreword_summary: Line | None = summary_key(
+        "voorwoord_samenvatting", "het voorwoord", "De gemeenten willen meer voorkomen, en dat samen doen."
+    )
+    foreword: Annotated[Prose | None, SummarisedBy("foreword_summary")] = key(
         "voorwoord",
         "Het voorwoord, in eigen woorden.",
         default=None,
@@ -220,7 +225,8 @@ class Ambition(Entity):
     """What a priority strives for."""
 
     title: Line | None = key("titel", "Een korte titel.", default=None, example="Kansen voor elk kind")
-    text: Prose = key(
+    summary: Line | None = summary_key("samenvatting", "de ambitie", "Elk kind is veilig in de eigen buurt.")
+    text: Annotated[Prose, SummarisedBy("summary")] = key(
         "tekst", "De ambitie, in gewone taal.", example="Elk kind groeit op in een veilige buurt."
     )
 
@@ -237,7 +243,10 @@ class Priority(Record):
     )
     order: WholeNumber = key("volgorde", "De plaats in de lijst: 1 komt eerst.", ge=1)
     parent: PriorityReference | None = key("valt_onder", "De prioriteit waar dit onder valt.", default=None)
-    introduction: Prose = key(
+    introduction_summary: Line | None = summary_key(
+        "inleiding_samenvatting", "de inleiding", "Jongeren krijgen hulp nu niet altijd op tijd."
+    )
+    introduction: Annotated[Prose, SummarisedBy("introduction_summary")] = key(
         "inleiding",
         "Waarom dit een prioriteit is.",
         example="Jongeren die hulp nodig hebben, krijgen die niet altijd op tijd.",

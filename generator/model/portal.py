@@ -103,7 +103,13 @@ class Unit:
 
     def actions_in(self, municipality: Municipality) -> tuple[Action, ...]:
         """Return every action that a municipality takes part in."""
-        return tuple(action for action in self.actions.values() if municipality in self.participants(action))
+        return self._actions_by_municipality.get(municipality.id, ())
+
+    @cached_property
+    def _actions_by_municipality(self) -> Mapping[str, tuple[Action, ...]]:
+        return _grouped(
+            (one.id, action) for action in self.actions.values() for one in self.participants(action)
+        )
 
     def themes_of(self, record: Priority | LocalPriority | Action) -> tuple[str, ...]:
         """Return the themes of a record: its own, or else those of the priority it works out."""

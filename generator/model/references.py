@@ -5,7 +5,6 @@ One place knows which fields point to other records; checks, renaming and forms 
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model.fields import IDENTITY_KEY, Reference
+from generator.model.marks import first_mark, marks_of
 
 Path = tuple[str | int, ...]
 
@@ -50,14 +50,7 @@ def _of_value(value: Any, reference: Reference | None, path: Path) -> Iterator[P
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Reference | None], ...]:
     return tuple(
-        (name, field.alias or name, _reference_in(field.annotation, field.metadata))
+        (name, field.alias or name, first_mark(marks_of(field), Reference))
         for name, field in model.model_fields.items()
         if field.alias != IDENTITY_KEY
     )
-
-
-def _reference_in(annotation: Any, metadata: typing.Iterable[Any] = ()) -> Reference | None:
-    for mark in (*metadata, *getattr(annotation, "__metadata__", ())):
-        if isinstance(mark, Reference):
-            return mark
-    return next(filter(None, map(_reference_in, typing.get_args(annotation))), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from generator.model.fields import (
     Date,
     DutchEnum,
@@ -12,10 +14,12 @@ from generator.model.fields import (
     PhoneNumber,
     PlanReference,
     Prose,
+    SummarisedBy,
     WebAddress,
     WholeNumber,
     YesNo,
     key,
+    summary_key,
 )
 
 
@@ -93,6 +97,24 @@ class SecurityContact(Entity):
     )
 
 
+class EditorForm(Entity):
+    """The form on the site in which editors change the data without writing YAML."""
+
+    is_on: YesNo = key("aan", "Ja: het formulier staat op de site, op /redactie/.", default=False)
+    application: Line | None = key(
+        "toepassing",
+        "Het kenmerk (client-id) dat GitLab of Forgejo aan het formulier gaf. Nodig bij die twee.",
+        default=None,
+        example="0f3a9c1d-2b4e-5f60-8a71-c2d3e4f5a6b7",
+    )
+    login_server: WebAddress | None = key(
+        "aanmeldserver",
+        "Het webadres van uw eigen server waarmee redacteuren bij GitHub inloggen. Nodig bij GitHub.",
+        default=None,
+        example="https://inloggen.example.org/auth",
+    )
+
+
 class SiteSettings(Entity):
     """The name, the sender and the address of the site (`data/site.yml`)."""
 
@@ -120,6 +142,11 @@ class SiteSettings(Entity):
     security: SecurityContact | None = key(
         "beveiliging",
         "Aan wie iemand een lek in de site kan melden. Leeg: de site heeft geen security.txt.",
+        default=None,
+    )
+    editor_form: EditorForm | None = key(
+        "redactie",
+        "Het formulier waarin redacteuren de gegevens wijzigen. Leeg: het staat niet op de site.",
         default=None,
     )
 
@@ -247,7 +274,10 @@ class Section(Entity):
     """A piece of text under a heading of its own."""
 
     title: Line = key("kop", "De kop boven de tekst.", example="Waarom samen")
-    text: Prose = key("tekst", "De tekst.", example="De gemeenten delen kennis en verdelen het werk.")
+    summary: Line | None = summary_key("samenvatting", "de tekst", "Samen weten gemeenten meer.")
+    text: Annotated[Prose, SummarisedBy("summary")] = key(
+        "tekst", "De tekst.", example="De gemeenten delen kennis en verdelen het werk."
+    )
     place: Line | None = key(
         "plaats", "De plaats in het plan waar dit op steunt.", default=None, example="hoofdstuk 2"
     )
@@ -272,6 +302,7 @@ class Goal(Entity):
 __all__ = [
     "CodeHost",
     "CodeHostKind",
+    "EditorForm",
     "Event",
     "EventEdition",
     "Events",

@@ -198,6 +198,7 @@ def colour(value: Any) -> str:
         raise complaint(
             f"{quoted(found)} is geen kleur.",
             'Schrijf een hekje en zes tekens, tussen aanhalingstekens, bijvoorbeeld: "#0b4f5f".',
+            f"#{found}" if is_colour(f"#{found}") else None,
         )
     return found
 

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.edition import Edition
+from generator.model.accessibility import AccessibilityStatement
 from generator.pages.page import HOME_CRUMB, Page
 
 ADDRESS = "toegankelijkheid/"
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """The statement, and where to write to when something does not work."""
+
+    statement: AccessibilityStatement
+    mailbox: str | None
 
 
 def accessibility_page(edition: Edition) -> Iterator[Page]:
@@ -18,7 +28,7 @@ def accessibility_page(edition: Edition) -> Iterator[Page]:
         kind="toegankelijkheid",
         title="Toegankelijkheid",
         description="Hoe toegankelijk deze site is, en wat daarvan nog niet is onderzocht.",
-        view=edition.portal.accessibility,
+        view=StatementView(edition.portal.accessibility, edition.portal.site.mailbox),
         trail=(HOME_CRUMB,),
         data_file="toegankelijkheid.yml",
         explains_terms=False,

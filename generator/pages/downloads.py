@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import addresses
 from generator.dutch import number_text
 from generator.edition import Edition
-from generator.exports.table import File, part_files
+from generator.exports.table import File, files_beside
 from generator.pages.page import Page
 
 
@@ -48,20 +47,9 @@ def downloads_of(edition: Edition, page: Page) -> tuple[Download, ...]:
     """Return the files that belong to a page, in the order of the table of exports."""
     if page.unit is None:
         return ()
-    unit = page.unit
-    by_page = edition.once(f"downloads {unit.id}", lambda: _by_page(part_files(edition, unit)))
     # With one partnership the home page shows what its own page shows.
-    address = page.address or addresses.unit_address(unit.id)
-    return tuple(map(download, by_page.get(address, ())))
-
-
-def _by_page(files: Iterable[File]) -> Mapping[str, list[File]]:
-    found: dict[str, list[File]] = {}
-    for file in files:
-        if file.part:
-            for page in file.export.linked_from:
-                found.setdefault(f"{file.part.address}{page}", []).append(file)
-    return found
+    address = page.address or addresses.unit_address(page.unit.id)
+    return tuple(map(download, files_beside(edition, page.unit, address)))
 
 
 def size_text(count: int) -> str:

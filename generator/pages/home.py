@@ -63,10 +63,10 @@ def home_page(edition: Edition) -> Iterator[Page]:
 
 def _home_view(edition: Edition) -> HomeView:
     units = list(edition.portal.units.values())
-    cards = [municipality_card(unit, one) for unit in units for one in unit.members(edition.reference_date)]
+    towns = all_towns(edition)
     return HomeView(
-        lead=_lead(len(cards), len(units)),
-        municipalities=tuple(sorted(cards, key=lambda card: card.title.lstrip("’'"))),
+        lead=_lead(len(towns), len(units)),
+        municipalities=towns,
         themes=theme_cards(edition),
         partnerships=tuple(_partnership_card(edition, unit) for unit in units),
         partnerships_title=f"{in_words(len(units)).capitalize()} samenwerkingen",
@@ -79,6 +79,13 @@ def _home_view(edition: Edition) -> HomeView:
     )
 
 
+def all_towns(edition: Edition) -> tuple[Card, ...]:
+    """Return every municipality that takes part, from A to Z."""
+    units = edition.portal.units.values()
+    cards = [municipality_card(unit, one) for unit in units for one in unit.members(edition.reference_date)]
+    return tuple(sorted(cards, key=lambda card: card.title.lstrip("’'")))
+
+
 def _lead(municipalities: int, partnerships: int) -> str:
     gemeenten, samenwerkingen = in_words(municipalities), in_words(partnerships)
     return f"Lees wat {gemeenten} gemeenten, in {samenwerkingen} samenwerkingen, beloven en doen."
@@ -86,8 +93,9 @@ def _lead(municipalities: int, partnerships: int) -> str:
 
 def _partnership_card(edition: Edition, unit: Unit) -> Card:
     names = list_text([one.name for one in unit.members(edition.reference_date)])
-    period = parts.plan_period(unit.main_plan, edition.reference_date)
-    return Card(unit.partnership.name, f"{names}. Plan voor {period}.", addresses.unit_address(unit.id))
+    period = f"Plan voor {parts.plan_period(unit.main_plan, edition.reference_date)}."
+    name = unit.partnership.name
+    return Card(name, period if name == names else f"{names}. {period}", addresses.unit_address(unit.id))
 
 
 def newest_changes(edition: Edition, most: int = _MOST_CHANGES) -> tuple[NewestChange, ...]:

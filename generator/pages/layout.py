@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment
 
@@ -13,8 +13,10 @@ from generator.dutch import date_text
 from generator.model.portal import Unit
 from generator.pages import addresses
 from generator.pages.downloads import downloads_of
+from generator.pages.home import all_towns
 from generator.pages.page import Crumb, Edition, Page
 from generator.pages.portal import sender_line
+from generator.pages.social import social_values
 from generator.pages.structured import structured_data
 from generator.rendering.terms import explained
 
@@ -40,11 +42,21 @@ def main_menu(edition: Edition) -> tuple[Crumb, ...]:
     return tuple(crumb for crumb in _MENU if crumb.address != addresses.THEMES or edition.portal.themes)
 
 
-def fixed_links(edition: Edition) -> dict[str, list[dict[str, str]]]:
-    """Return menu and footer with addresses from the root, for the page 'not found'."""
+def not_found(edition: Edition) -> dict[str, object]:
+    """Return what the page 'not found' shows. It appears at any address, so its links start at the root of the host."""
+    root = urlsplit(edition.base_url or "").path or "/"
+    towns = tuple(Crumb(town.title, town.address) for town in all_towns(edition))
     return {
-        name: [{"title": crumb.title, "url": f"./{crumb.address}"} for crumb in crumbs]
-        for name, crumbs in (("menu", main_menu(edition)), ("footer", _FOOTER))
+        "title": "Deze pagina bestaat niet",
+        "kind": "niet-gevonden",
+        "noindex": True,
+        "root": root,
+        "banner": banner(edition),
+        "footer_text": sender_line(edition),
+        **{
+            name: [{"title": crumb.title, "url": f"{root}{crumb.address}"} for crumb in crumbs]
+            for name, crumbs in (("menu", main_menu(edition)), ("footer", _FOOTER), ("towns", towns))
+        },
     }
 
 
@@ -104,6 +116,7 @@ def _values(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
     yield "modified", _modified(edition, page)
     yield "feedback_url", _feedback_url(edition, page)
     yield "feeds", _feeds(edition, page)
+    yield "social", social_values(edition, page)
     yield "json_ld", structured_data(edition, page)
 
 
@@ -168,9 +181,11 @@ def _current(page: Page, crumb: Crumb) -> dict[str, object]:
 def _section(page: Page) -> dict[str, object] | None:
     if page.unit is None:
         return None
+    start = addresses.unit_address(page.unit.id)
     return {
         "title": page.unit.partnership.short_name,
-        "url": addresses.relative(page.address, addresses.unit_address(page.unit.id)),
+        "url": addresses.relative(page.address, start),
+        **({"current": True} if page.address == start else {}),
         "links": _links(page, section_menu(page.unit)),
     }
 

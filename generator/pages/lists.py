@@ -241,7 +241,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
     Dimension(
         "op-schema",
         "Op schema?",
-        "Verdeeld naar de planning. Dit is uitgerekend uit planning en peildatum.",
+        "Verdeeld naar de planning. De site rekent dit uit met de planning en de peildatum.",
         timeliness_sections,
     ),
     Dimension(

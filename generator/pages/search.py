@@ -29,9 +29,30 @@ class ListsOf:
 
 
 @dataclass(frozen=True)
+class Grouping:
+    """A way to put results together, and what it calls the results that belong to no group."""
+
+    id: str
+    label: str
+    rest: str = ""
+
+
+_GROUPINGS = (
+    Grouping("samenwerking", "Samenwerking", "Alle samenwerkingen"),
+    Grouping("gemeente", "Gemeente", "Niet van één gemeente"),
+    Grouping("prioriteit", "Prioriteit", "Niet bij één prioriteit"),
+    Grouping("soort", "Soort pagina"),
+    Grouping("niet", "Niets: het beste eerst"),
+)
+
+
+@dataclass(frozen=True)
 class SearchView:
     """The search form, and the ways around it."""
 
+    groupings: tuple[Grouping, ...]
+    grouping: str
+    """What results are grouped by where a visitor chose nothing."""
     partnerships: tuple[tuple[str, str], ...]
     searches_all: bool
     lists: tuple[ListsOf, ...]
@@ -47,6 +68,8 @@ def search_page(edition: Edition) -> Iterator[Page]:
         title="Zoeken",
         description="Zoek in de veiligheidsplannen van alle gemeenten op deze site.",
         view=SearchView(
+            groupings=_GROUPINGS if len(units) > 1 else _GROUPINGS[1:],
+            grouping="samenwerking" if len(units) > 1 else "niet",
             partnerships=tuple((unit.id, unit.partnership.name) for unit in units),
             searches_all=searches_all(edition),
             lists=tuple(_lists_of(unit) for unit in units),

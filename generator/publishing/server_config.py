@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from generator.address_list import AddressKind
@@ -14,6 +15,8 @@ from generator.publishing.writing import filled
 SERVERS: Mapping[str, str] = {"nginx": "nginx.conf.j2", "caddy": "Caddyfile.j2"}
 _DOMAIN = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 _PATH = re.compile(r"/[A-Za-z0-9._/+@_-]*")
+# Quotation marks are written as &#39; in the page; nothing else in it means something to a server.
+_POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([A-Za-z0-9 :;&#./-]+)"')
 _ADDRESS = re.compile(r"/[a-z0-9/._-]*(#[a-z0-9._-]+)?")
 
 
@@ -40,8 +43,8 @@ class Server:
     """The port to listen on without https, behind a server that does https; else https on 443."""
     certificate: str = ""
     certificate_key: str = ""
-    has_editor: bool = False
-    """Whether the site carries the form editor, which needs a policy of its own."""
+    form_policy: str = ""
+    """What the form for editors may load, as its own page says; empty when the site has no form."""
 
     @property
     def variable(self) -> str:
@@ -65,12 +68,8 @@ class Server:
 
     @property
     def editor_policy(self) -> str:
-        """The form editor is for editors only, evaluates expressions and writes its styles inline."""
-        return (
-            "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-            "img-src 'self' data: blob:; connect-src 'self' https: http://localhost:8081; "
-            "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-        )
+        """The same as the form's page says, and no frame may hold it."""
+        return f"{self.form_policy}; frame-ancestors 'none'"
 
 
 def _policy(frames: str, scripts: str = "'self'") -> str:
@@ -105,7 +104,18 @@ def server_for(
         and _ADDRESS.fullmatch(one.address)
         and _ADDRESS.fullmatch(one.target)
     )
-    return Server(files[0], domain, redirects, plain_port, files[1], files[2], (site / "redactie").is_dir())
+    return Server(files[0], domain, redirects, plain_port, files[1], files[2], _form_policy(site))
+
+
+def _form_policy(site: Path) -> str:
+    """Return what the form's page says that it may load, if the site has the form."""
+    page = site / "redactie" / "index.html"
+    if not page.is_file():
+        return ""
+    found = _POLICY.search(page.read_text(encoding="utf-8"))
+    if not found:
+        raise ConfigError("De pagina /redactie/ zegt niet wat zij mag laden. Bouw de site opnieuw.")
+    return unescape(found[1])
 
 
 def _judge(domain: str, files: list[str]) -> None:

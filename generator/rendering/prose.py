@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 # An author may write paragraphs, lists, emphasis, quotations and links. No HTML, images or headings:
 # a heading in a text would break the outline of the page around it.
 _RULES = ["list", "blockquote", "emphasis", "link", "backticks", "escape", "entity", "newline"]
-_SAFE_LINK = re.compile(r"(?:https://|mailto:|tel:|#|\.{0,2}/)", re.IGNORECASE)
+# A text stands on many pages, so a link in it is a whole address and never one from page to page.
+_SAFE_LINK = re.compile(r"https://|mailto:|tel:", re.IGNORECASE)
 _LONG_WORD = re.compile(r"[^\W\d_]{11,}")
 # Every character with a meaning in Markdown, also in the attribute lists of Python-Markdown.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!])")

@@ -33,7 +33,6 @@ def template_environment(folder: Path = TEMPLATES) -> Environment:
         euro=dutch.euro_text,
         number=dutch.number_text,
         listed=dutch.list_text,
-        sentence_list=dutch.sentence_list,
         in_words=dutch.in_words,
         capitalised=dutch.capitalised,
     )

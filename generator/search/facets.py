@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator import addresses
 from generator.pages.actions import ActionView
-from generator.pages.municipalities import MunicipalityView
 from generator.pages.page import Page
+from generator.pages.plans import PlanView
 from generator.pages.priorities import PriorityView
 
 # The Dutch name of every kind of page that the search finds. What is not here is not found:
@@ -67,11 +68,18 @@ def facets_of(page: Page) -> Facets | None:
 
 
 def _municipalities(page: Page) -> tuple[str, ...]:
-    if isinstance(page.view, MunicipalityView):
-        return (page.view.municipality.id,)
-    if isinstance(page.view, ActionView) and page.unit:
+    """Who takes part in an action, who has a plan of their own, and whose page it is or lies below."""
+    if page.unit is None:
+        return ()
+    if isinstance(page.view, ActionView):
         return tuple(one.id for one in page.unit.participants(page.view.action))
-    return ()
+    if isinstance(page.view, PlanView):
+        return page.view.plan.municipalities
+    return tuple(
+        one
+        for one in page.unit.municipalities
+        if page.address.startswith(addresses.municipality_address(page.unit.id, one))
+    )
 
 
 def _priorities(page: Page) -> tuple[str, ...]:

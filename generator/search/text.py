@@ -65,7 +65,9 @@ class _Main(HTMLParser):
         if tag == "main":
             self.inside = False
         elif self.inside and tag not in _VOID and self.open and not self.open.pop():
-            if tag in _KEPT:
+            if tag == "dt":  # beside its explanation in an excerpt, where it has no line of its own
+                self._write(": </dt>", ": ")
+            elif tag in _KEPT:
                 self._write(f"</{tag}>", " ")
             elif tag == "strong":  # a number or a name that stands apart only by how it looks
                 self._write(" ", " ")

@@ -17,6 +17,8 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from generator.build import Inputs, make_markdown, read_inputs
@@ -47,11 +49,22 @@ def pages_file(name: str) -> Path:
     return FOLDER / name / "op-de-pagina.txt"
 
 
-def report_of(name: str, folder: Path) -> str:
-    """Make a case in an empty folder and return the report about it."""
-    lay_out(name, folder)
-    with contextlib.chdir(folder):
-        return text_report(read_inputs(INPUTS)[2])
+@dataclass(frozen=True)
+class Outcome:
+    """What is said about a case, and which rules say it."""
+
+    report: str
+    rules: frozenset[str]
+
+
+@cache
+def outcome(name: str) -> Outcome:
+    """Make a case in a folder of its own and judge it, once."""
+    with tempfile.TemporaryDirectory() as folder:
+        lay_out(name, Path(folder))
+        with contextlib.chdir(folder):
+            problems = read_inputs(INPUTS)[2]
+            return Outcome(text_report(problems), frozenset(problem.rule for problem in problems))
 
 
 def markdown_in(folder: Path) -> dict[str, str]:
@@ -190,8 +203,7 @@ MADE: dict[str, Callable[[Path], None]] = {
 def accept(wanted: list[str]) -> None:
     """Write the present report of the wanted cases (none: of all cases) as the right one."""
     for name in wanted or sorted({*folders(), *MADE}):
-        with tempfile.TemporaryDirectory() as folder:
-            report = report_of(name, Path(folder))
+        report = outcome(name).report
         report_file(name).parent.mkdir(exist_ok=True)
         report_file(name).write_text(report, encoding="utf-8")
         print(f"{name}: {report.splitlines()[-1]}")

@@ -11,6 +11,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.judged import JUDGED
+from tests.support.visits import open_folds
 
 OPTIONS = {
     "runOnly": [
@@ -71,17 +72,12 @@ class Finding:
         )
 
 
-def open_folds(page: Page) -> None:
-    """Open every menu and fold."""
-    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-
-
 def search(page: Page) -> None:
     """Type a question and wait for its answers, with the filters open."""
     page.get_by_label("Waar wilt u iets over weten?").fill("veiligheid")
     page.keyboard.press("Enter")
     expect(page.locator("#zoekstatus")).to_contain_text("gevonden")
-    expect(page.locator("#zoekresultaten > li").first).to_be_visible()
+    expect(page.locator("#zoekresultaten li").first).to_be_visible()
     open_folds(page)
 
 

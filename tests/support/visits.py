@@ -1,8 +1,13 @@
-"""Which pages of a built site a visitor can stay on, and one of every kind."""
+"""Visits to a built site: the pages on which a visitor can stay, one of every kind, and what is to be seen there."""
 
 from __future__ import annotations
 
-from tests.support.sites import BuiltSite
+from collections.abc import Iterator
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from tests.support.sites import ROOT, BuiltSite
 
 
 def visited(site: BuiltSite) -> list[str]:
@@ -26,3 +31,30 @@ def kinds_of(site: BuiltSite) -> list[str]:
         kind = tree.find("body").get("class") or "zonder"
         longest[kind] = max(longest.get(kind, (0, "")), (len(tree.text_content()), address))
     return sorted(address for _, address in longest.values())
+
+
+def scripts_of(site: BuiltSite, address: str) -> list[str]:
+    """Return the scripts that a page loads."""
+    found: list[str] = site.pages[address].xpath("//script/@src")
+    return [source.rpartition("/")[2] for source in found]
+
+
+def opened(browser: Browser, site: BuiltSite, url: str, **settings: Any) -> Iterator[tuple[str, Page]]:
+    """Open a page of every kind, one after the other, with every menu and fold open."""
+    context = browser.new_context(**settings)
+    page = context.new_page()
+    for address in kinds_of(site):
+        page.goto(url + address)
+        open_folds(page)
+        yield address, page
+    context.close()
+
+
+def open_folds(page: Page) -> None:
+    """Open every menu and fold."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+
+def script(name: str) -> str:
+    """Return a script that looks at a page from within: what it finds wrong, it says in words."""
+    return (ROOT / "tests" / "support" / f"{name}.js").read_text(encoding="utf-8")

@@ -2,9 +2,10 @@
    Pagefind finds and ranks; the tables beside its indexes say what a page is about, so that filters cost no request. */
 const root = new URL("../", import.meta.url);
 const part = (id) => document.getElementById(`zoek${id}`);
-const [form, field, filters, status, outcome, list, more] =
-  ["formulier", "vraag", "filters", "status", "uitslag", "resultaten", "meer"].map(part);
+const [form, field, filters, status, outcome, list] =
+  ["formulier", "vraag", "filters", "status", "uitslag", "resultaten"].map(part);
 const facets = ["samenwerking", "gemeente", "prioriteit", "soort"].map((name) => form.elements[name]);
+const grouping = form.elements.groep, choices = [...facets, grouping];
 const units = [...facets[0].options].map((option) => option.value).filter(Boolean);
 const title = document.title, everywhere = "alles" in form.dataset, atOnce = 10;
 const small = new Set(`aan als bij dat de deze die dit doe doen doet door een en er gaan gaat heb hebben heeft het hoe
@@ -21,10 +22,10 @@ async function load(unit) {
   const [table] = await Promise.all([fetched(unit, "paginas"), unit ? engine.mergeIndex(folder) : engine.init()]);
   const names = (ids, kind) => ids.filter((id) => table[kind][id]).map((id) => [`${unit}/${id}`, table[kind][id]]);
   for (const [id, [address, kind, weight, towns, priorities]] of Object.entries(table.paginas)) {
-    const owner = units.find((one) => address.startsWith(`${one}/`));
+    const owner = [...facets[0].options].find(({ value }) => value && address.startsWith(`${value}/`));
     const about = table.naam && units.length > 1 ? ` (${table.naam})` : "";
     pages.set(id, { address, weight, kind, from: table.naam, values: [
-      owner ? [[owner]] : [],
+      owner ? [[owner.value, owner.text]] : [],
       names(towns, "gemeenten"),
       names(priorities, "prioriteiten").map(([key, name]) => [key, name + about]),
       [[kind, kind]]] });
@@ -110,7 +111,7 @@ function offer() {
 
 const made = (tag, ...inside) => { const made = document.createElement(tag); made.append(...inside); return made; };
 
-async function item({ one, page }) {
+async function item({ one, page }, heading) {
   const { excerpt, meta } = await one.data(), link = made("a", meta.title);
   link.href = new URL(page.address, root);
   const text = excerpt.split(/<mark>(.*?)<\/mark>/).map((piece, i) => {
@@ -119,21 +120,48 @@ async function item({ one, page }) {
   });
   const kind = made("p", [page.kind, page.from].filter(Boolean).join(" · "));
   kind.className = "kind";
-  return made("li", made("h3", link), kind, made("p", ...text, " …"));
+  return made("li", made(heading, link), kind, made("p", ...text, " …"));
 }
 
-async function show(turned) {
-  const from = list.children.length, items = await Promise.all(shown.slice(from, from + atOnce).map(item));
-  if (turned !== turn) return;
-  list.append(...items);
-  more.hidden = list.children.length >= shown.length;
-  if (from) items[0].querySelector("a").focus();
+/* The results in groups, that of the best result first. What belongs to several groups stands in each of them. */
+function groups() {
+  const by = facets.findIndex(({ name }) => name === (grouping.value || grouping.dataset.standard));
+  const parts = new Map();
+  for (const result of shown) {
+    const values = by < 0 ? [["", ""]] : result.page.values[by];
+    for (const [key, name] of values.length ? values : [["", grouping.options[grouping.selectedIndex].dataset.rest]])
+      parts.set(key, [name, [...(parts.get(key)?.[1] ?? []), result]]);
+  }
+  return [...parts.values()];
 }
 
-async function run() {
+const pagesOf = (n) => `${n} ${n === 1 ? "pagina" : "pagina’s"}`;
+
+/* One group: a heading where there are more of them, the first results up to number `at`, and a button for the rest. */
+async function group([name, results], first, at) {
+  const rows = made("ol"), more = made("button", `Toon meer${name && ` over ${name}`}`), button = made("p", more);
+  rows.className = "results";
+  more.type = "button";
+  async function show(to) {
+    const items = await Promise.all(results.slice(rows.children.length, to).map((one) => item(one, name ? "h4" : "h3")));
+    rows.append(...items.slice(Math.max(0, rows.children.length + items.length - to)));
+    button.hidden = rows.children.length >= results.length;
+  }
+  more.addEventListener("click", async () => {
+    const from = rows.children.length;
+    await show(from + atOnce);
+    rows.children[from].querySelector("a").focus();
+  });
+  await show(at < first ? first : first + atOnce * Math.ceil((at + 1 - first) / atOnce));
+  return made("section", ...(name ? [made("h3", name, made("small", ` ${pagesOf(results.length)}`))] : []), rows, button);
+}
+
+/* Shows the results; `at` is the group and the number of the one that takes the focus. */
+async function run(at) {
   const turned = ++turn, question = field.value.trim();
   document.title = question ? `${question} – ${title}` : title;
-  filters.hidden = outcome.hidden = !question;
+  filters.hidden = !question;
+  outcome.hidden = !question || !list.children.length;
   // The lists to browse wait for the first answers: nobody sees them move.
   document.body.classList.toggle("waiting", question && !list.children.length);
   status.textContent = question && "Bezig met zoeken …";
@@ -144,11 +172,14 @@ async function run() {
     if (turned !== turn) return;
     [found, shown] = [results, results.filter(({ page }) => fits(page))];
     offer();
-    list.replaceChildren();
-    await show(turned);
+    const parts = groups(), first = Math.max(3, Math.floor(atOnce / parts.length));
+    const single = parts.length === 1 ? "" : undefined;
+    const sections = await Promise.all(parts.map(([name, some], number) =>
+      group([single ?? name, some], first, number === at?.[0] ? at[1] : 0)));
     if (turned !== turn) return;
+    list.replaceChildren(...sections);
     outcome.hidden = !shown.length;
-    const n = shown.length, count = n ? `${n} ${n === 1 ? "pagina" : "pagina’s"} gevonden.` : "Niets gevonden. Kies hieronder uit de lijsten.";
+    const count = shown.length ? `${pagesOf(shown.length)} gevonden.` : "Niets gevonden. Kies hieronder uit de lijsten.";
     status.textContent = [...said, count].join(" ");
   } catch (error) {
     console.error(error);
@@ -156,18 +187,20 @@ async function run() {
   } finally {
     if (turned === turn) document.body.classList.remove("waiting");
   }
+  // Only what is shown takes the focus.
+  if (at) list.children[at[0]]?.querySelectorAll("li")[at[1]]?.querySelector("a").focus();
 }
 
 function fromAddress() {
   const asked = new URLSearchParams(location.search);
   field.value = asked.get("q") ?? "";
-  for (const select of facets) {
-    const value = asked.get(select.name) ?? "";
-    if (value && ![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
-    select.value = value;
+  for (const select of choices) {
+    const value = asked.get(select.name) ?? "", known = [...select.options].some((option) => option.value === value);
+    if (!known && select !== grouping) select.add(new Option(value, value));
+    select.value = known || select !== grouping ? value : "";
   }
-  filters.open = facets.some((select) => select.value);
-  run();
+  filters.open = choices.some((select) => select.value);
+  run(history.state?.at);
 }
 
 function toAddress() {
@@ -178,6 +211,12 @@ function toAddress() {
 
 form.addEventListener("submit", (event) => { event.preventDefault(); toAddress(); });
 filters.addEventListener("change", toAddress);
-more.addEventListener("click", () => show(turn));
+/* The Back button leads to the result that was followed, also where the browser did not keep the page. */
+list.addEventListener("click", ({ target }) => {
+  const row = target.closest("a") && target.closest("li");
+  if (!row) return;
+  const at = [[...list.children].indexOf(row.closest("section")), [...row.parentElement.children].indexOf(row)];
+  history.replaceState({ at }, "");
+});
 addEventListener("popstate", fromAddress);
 fromAddress();

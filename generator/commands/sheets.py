@@ -1,0 +1,246 @@
+"""The commands for who works in a spreadsheet: export to one, and import what was filled in."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator.build import Inputs, edition_of, read_inputs
+from generator.commands.common import (
+    EXIT_CLEAN,
+    EXIT_PROBLEMS,
+    EXIT_WRONG_USE,
+    Commands,
+    add_folders,
+    inputs_of,
+    print_problems,
+    say,
+)
+from generator.commands.proposing import refuse_broken_data
+from generator.dutch import count_text
+from generator.editing.changes import judge_of
+from generator.editing.proposals import NOTHING_CHANGED, parts_of, put
+from generator.model.monitoring import Round, RoundStatus
+from generator.model.portal import Portal, Unit
+from generator.problems import allowed_values, has_errors, nearest, quoted
+from generator.sheets.action_sheet import ACTIONS_LAYOUT, action_reply, action_sheet
+from generator.sheets.importing import Judged, judged
+from generator.sheets.opening import ENDINGS
+from generator.sheets.round_reply import RoundPlace, round_reply
+from generator.sheets.round_sheet import round_layout, round_sheet
+from generator.sheets.sheet import Sheet
+from generator.sheets.telling import count_of, told
+from generator.sheets.to_text import sheet_text
+from generator.sheets.to_workbook import sheet_workbook
+
+_ROUND = ("SAMENWERKING/RONDE", "bijvoorbeeld: zblw/2026-q1")
+_UNIT = ("SAMENWERKING", "bijvoorbeeld: zblw")
+
+
+def add_sheets(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the commands to the command line."""
+    parser = commands.add_parser(
+        "export-ronde",
+        help="maak een rekenblad om de voortgang in te vullen",
+        description="Maakt een rekenblad met een rij voor elke actie waarover in deze ronde iets te melden is.",
+    )
+    _add_export_options(parser, _ROUND)
+    parser.set_defaults(command=_export_round)
+    parser = commands.add_parser(
+        "import-ronde",
+        help="lees een ingevuld rekenblad van een ronde",
+        description="Toont welke berichten erbij komen of veranderen. Met --write komen ze in de bestanden.",
+    )
+    _add_import_options(parser, _ROUND)
+    parser.set_defaults(command=_import_round)
+    parser = commands.add_parser(
+        "export-acties",
+        help="maak een rekenblad van alle acties",
+        description="Maakt een rekenblad met een rij voor elke actie van een samenwerking.",
+    )
+    _add_export_options(parser, _UNIT)
+    parser.set_defaults(command=_export_actions)
+    parser = commands.add_parser(
+        "import-acties",
+        help="lees een gewijzigd rekenblad van acties",
+        description="Toont wat er in de acties verandert. Met --write komt het in de bestanden.",
+    )
+    _add_import_options(parser, _UNIT)
+    parser.set_defaults(command=_import_actions)
+
+
+def _add_export_options(parser: argparse.ArgumentParser, place: tuple[str, str]) -> None:
+    parser.add_argument("path", metavar=place[0], help=place[1])
+    parser.add_argument(
+        "--to",
+        type=Path,
+        default=None,
+        metavar="BESTAND",
+        help=f"het nieuwe bestand, dat eindigt op {' of '.join(ENDINGS)}",
+    )
+    add_folders(parser)
+
+
+def _add_import_options(parser: argparse.ArgumentParser, place: tuple[str, str]) -> None:
+    parser.add_argument("path", metavar=place[0], help=place[1])
+    parser.add_argument("file", type=Path, metavar="BESTAND", help="het ingevulde bestand (.xlsx of .csv)")
+    parser.add_argument("--write", action="store_true", help="schrijf de wijzigingen in de bestanden")
+    add_folders(parser)
+
+
+def _export_round(options: argparse.Namespace) -> int:
+    inputs = inputs_of(options)
+    portal, _, problems = read_inputs(inputs)
+    if portal is None:
+        return refuse_broken_data(problems)
+    found = _round(portal, parts_of(options.path, inputs.data))
+    if isinstance(found, str):
+        return _refused(found)
+    unit, this = found
+    sheet = round_sheet(edition_of(portal, inputs), unit, this)
+    path = options.to or Path(f"ronde-{unit.id}-{this.id}.xlsx")
+    return _export(sheet, path, inputs)
+
+
+def _export_actions(options: argparse.Namespace) -> int:
+    inputs = inputs_of(options)
+    portal, _, problems = read_inputs(inputs)
+    if portal is None:
+        return refuse_broken_data(problems)
+    unit = _unit(portal, options.path)
+    if isinstance(unit, str):
+        return _refused(unit)
+    path = options.to or Path(f"acties-{unit.id}.xlsx")
+    return _export(action_sheet(edition_of(portal, inputs), unit), path, inputs)
+
+
+def _import_round(options: argparse.Namespace) -> int:
+    inputs = inputs_of(options)
+    portal, _, before = read_inputs(inputs)
+    if portal is None:
+        return refuse_broken_data(before)
+    found = _round(portal, parts_of(options.path, inputs.data))
+    if isinstance(found, str):
+        return _refused(found)
+    place = RoundPlace(*found, inputs.data / found[0].id, inputs.reference_date)
+    return _finish(
+        judged(
+            options.file,
+            (round_layout(found[0]), ACTIONS_LAYOUT),
+            lambda table: round_reply(place, table),
+            judge_of(inputs),
+            before,
+        ),
+        options.write,
+    )
+
+
+def _import_actions(options: argparse.Namespace) -> int:
+    inputs = inputs_of(options)
+    portal, _, before = read_inputs(inputs)
+    if portal is None:
+        return refuse_broken_data(before)
+    unit = _unit(portal, options.path)
+    if isinstance(unit, str):
+        return _refused(unit)
+    return _finish(
+        judged(
+            options.file,
+            (ACTIONS_LAYOUT, round_layout(unit)),
+            lambda table: action_reply(unit, inputs.data / unit.id, table),
+            judge_of(inputs),
+            before,
+        ),
+        options.write,
+    )
+
+
+def _unit(portal: Portal, name: str) -> Unit | str:
+    """Return a partnership, or in Dutch why there is none."""
+    if name in portal.units:
+        return portal.units[name]
+    parts = (
+        f"Er is geen samenwerking {quoted(name)}.",
+        allowed_values(portal.units),
+        nearest(name, portal.units),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _round(portal: Portal, parts: tuple[str, ...]) -> tuple[Unit, Round] | str:
+    """Return a round that can still change and its partnership, or in Dutch why not."""
+    names = tuple(part for part in parts if part != "voortgang")
+    unit = _unit(portal, names[0])
+    if isinstance(unit, str):
+        return unit
+    if len(names) != 2 or names[1] not in unit.rounds:
+        return _no_round(unit, "/".join(names[1:]))
+    this = unit.rounds[names[1]]
+    if this.status is RoundStatus.FROZEN:
+        opened = [one.id for one in unit.rounds.values() if one.status is RoundStatus.OPEN]
+        other = f" Nog open: {', '.join(opened)}." if opened else ""
+        return (
+            f"De ronde {unit.id}/{this.id} is bevroren.{other} "
+            f"Een bericht achteraf maakt u met: plansite new update {unit.id}/naam-van-de-actie"
+        )
+    return unit, this
+
+
+def _no_round(unit: Unit, name: str) -> str:
+    example = name or "2026-q1"
+    parts = (
+        f"Er is geen ronde {quoted(name)} in {unit.id}." if name else "Noem ook de ronde.",
+        nearest(name, unit.rounds),
+        f"Een nieuwe ronde maakt u met: plansite new ronde {unit.id}/{example}",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _refused(message: str) -> int:
+    say(message)
+    return EXIT_PROBLEMS
+
+
+def _export(sheet: Sheet, path: Path, inputs: Inputs) -> int:
+    """Write a new file. What an editor filled in earlier is never overwritten."""
+    name, ending = path.as_posix(), path.suffix.lower()
+    if ending not in ENDINGS:
+        say(f"{quoted(name)} eindigt niet op {' of '.join(ENDINGS)}.")
+        return EXIT_WRONG_USE
+    content = sheet_text(sheet) if ending == ".csv" else sheet_workbook(sheet, inputs.reference_date)
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        return _refused(f"{name} bestaat al. {NOTHING_CHANGED} Kies een andere naam met --to.")
+    except OSError:
+        return _refused(f"{name} kan niet worden geschreven. Bestaat de map, en mag u erin schrijven?")
+    say(f"{name} is gemaakt: {count_text(len(sheet.lines), 'rij', 'rijen')}.")
+    for note in sheet.notes:
+        say(note)
+    return EXIT_CLEAN
+
+
+def _finish(found: Judged, write: bool) -> int:
+    """Tell what would change, and carry it out when that was asked and nothing is wrong."""
+    if found.problems:
+        print_problems(found.problems)
+    if has_errors(found.problems):
+        return _refused(NOTHING_CHANGED)
+    for line in told(found.intentions):
+        print(line)
+    say(count_of(found.intentions))
+    if not found.changes:
+        return EXIT_CLEAN
+    refusal = put(found.changes) if write else None
+    if refusal:
+        return _refused(refusal.message)
+    say(_WRITTEN if write else _SHOWN)
+    return EXIT_CLEAN
+
+
+_WRITTEN = (
+    "Dit staat nu in de bestanden. Bekijk het met: plansite serve\n"
+    "Wilt u nog iets wijzigen? Maak dan eerst een nieuw rekenblad."
+)
+_SHOWN = "Er is nog niets geschreven. Klopt dit? Geef dezelfde opdracht met --write erachter."

@@ -1,0 +1,105 @@
+"""One version of the site, of which a page is made when somebody asks for it.
+
+So a saved change waits for the one page that is looked at, and not for all others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from jinja2 import Environment
+
+from generator.build import settings_of
+from generator.edition import Edition
+from generator.loading.content import Content
+from generator.mkdocs_adapter import Renderer, RenderError, Settings
+from generator.pages.layout import page_text, source_path
+from generator.pages.page import Page
+from generator.problems import Place, Problem
+from generator.rendering.templates import template_environment
+from generator.serving.failures import RULE, PageError, problem_of
+from generator.serving.watching import Look
+from generator.site import page_at, stylesheets
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """What pages are made with. It serves every version, until the templates or the settings change."""
+
+    templates: Look
+    settings: Settings
+    environment: Environment
+    renderer: Renderer
+    theme_files: Mapping[str, bytes]
+
+
+def workshop_for(edition: Edition, templates: Look, present: Workshop | None) -> Workshop:
+    """Return the present workshop where it fits, else a new one: that takes 0.2 seconds of the 0.4 of a change."""
+    settings = settings_of(edition)
+    if present and (present.templates, present.settings) == (templates, settings):
+        return present
+    renderer = Renderer(settings)
+    return Workshop(templates, settings, template_environment(), renderer, renderer.theme_files())
+
+
+class Version:
+    """One version of the site: the same bytes as a build of the same inputs, page by page."""
+
+    def __init__(self, edition: Edition, content: Content, workshop: Workshop) -> None:
+        self.edition = edition
+        self._content = content
+        self._workshop = workshop
+        self._pages: dict[str, bytes | None] = {}
+        # Several tabs may ask at once, and neither an edition nor MkDocs is made for that.
+        self._lock = threading.RLock()
+
+    def page(self, address: str) -> bytes | None:
+        """Return the page at an address, or nothing when there is none. Raises PageError when it cannot be made."""
+        with self._lock:
+            if address not in self._pages:
+                self._pages[address] = self._made(address)
+            return self._pages[address]
+
+    def _made(self, address: str) -> bytes | None:
+        try:
+            page = page_at(self.edition, self._content, address)
+            return self._rendered(page) if page else None
+        except PageError:
+            raise
+        except Exception as error:
+            raise PageError(problem_of(error)) from error
+
+    def _rendered(self, page: Page) -> bytes:
+        markdown = page_text(page, self.edition, self._workshop.environment)
+        try:
+            return self._workshop.renderer.page(page.file, markdown.encode())
+        except RenderError as error:
+            place = Place(source_path(page.data_file) if page.data_file else page.file)
+            message = f"Deze pagina kan niet worden opgemaakt: {error}"
+            raise PageError(Problem(place, message, rule=RULE)) from error
+
+    def not_found(self) -> bytes:
+        """Return the page for an address that leads nowhere. Raises PageError when it cannot be made."""
+        with self._lock:
+            try:
+                return self._workshop.renderer.not_found()
+            except Exception as error:
+                raise PageError(problem_of(error)) from error
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """The files that are not made but taken as they are, and the colours of partnerships."""
+        own = dict(stylesheets(self.edition, self._workshop.environment))
+        return {**self._workshop.theme_files, **self._content.files, **own}
+
+    @cached_property
+    def look(self) -> bytes:
+        """What changes when stylesheets, scripts or pictures do."""
+        every = hashlib.sha256()
+        for path, content in sorted(self.files.items()):
+            every.update(path.encode() + b"\0" + content)
+        return every.digest()

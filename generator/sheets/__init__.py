@@ -1,0 +1,1 @@
+"""The plan in a spreadsheet and back: what editors fill in there becomes small changes of the files."""

@@ -1,0 +1,103 @@
+"""What the rows of a sheet ask for, as changes of files; and problems brought back to the cell they come from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.editing.fields import Edit, with_fields
+from generator.editing.patches import CannotPatch
+from generator.editing.proposals import read_text
+from generator.loading.nodes import Path as Keys
+from generator.loading.reading import read_tree
+from generator.model.action import Action
+from generator.problems import Problem
+from generator.sheets.differences import Difference
+from generator.sheets.grid import Row
+from generator.sheets.table import Table
+
+
+@dataclass(frozen=True)
+class Intention:
+    """What one row asks for."""
+
+    row: Row
+    file: Path
+    what: str
+    """What is made or changed, in words."""
+    is_new: bool
+    differences: tuple[Difference, ...]
+    edits: tuple[Edit, ...]
+    columns: Mapping[Keys, str]
+    """Which column every changed part of the file comes from."""
+    base: Keys = ()
+    """The group in the file that the row is about."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """All that a sheet asks for, and what is wrong with it."""
+
+    intentions: tuple[Intention, ...]
+    problems: tuple[Problem, ...]
+
+
+def new_texts(table: Table, intentions: Iterable[Intention]) -> tuple[dict[Path, str], list[Problem]]:
+    """Return the files with everything in them that rows ask for, and what could not be put in them."""
+    texts: dict[Path, str] = {}
+    problems: list[Problem] = []
+    for one in intentions:
+        before = texts.get(one.file) or read_text(one.file)
+        try:
+            texts[one.file] = with_fields(before, Action, one.edits)
+        except CannotPatch as reason:
+            message = f"{one.file.as_posix()} kan zo niet worden gewijzigd."
+            problems.append(table.spot(one.row).problem(message, str(reason)))
+    return texts, problems
+
+
+def brought_back(
+    table: Table, intentions: Sequence[Intention], texts: Mapping[Path, str], problems: Iterable[Problem]
+) -> list[Problem]:
+    """Return problems in the changed files as problems in the cells that the changes come from."""
+    by_file: dict[str, list[Intention]] = {}
+    for one in intentions:
+        by_file.setdefault(one.file.as_posix(), []).append(one)
+    trees = {
+        name: _Places(name, texts[Path(name)])
+        for name in {problem.place.file for problem in problems} & by_file.keys()
+    }
+    return sorted(
+        _in_cell(table, by_file[problem.place.file], trees[problem.place.file], problem)
+        if problem.place.file in trees
+        else problem
+        for problem in problems
+    )
+
+
+class _Places:
+    """Which value stands where in a file."""
+
+    def __init__(self, name: str, text: str) -> None:
+        tree, _ = read_tree(name, text.encode())
+        places = tree.value_places if tree else {}
+        found = sorted((place.line, place.column, keys) for keys, place in places.items())
+        self._spots = [(line, column) for line, column, _ in found]
+        self._keys = [keys for _, _, keys in found]
+
+    def at(self, line: int, column: int) -> Keys:
+        """Return the keys of the value that begins at a spot, or is the last to begin before it."""
+        index = bisect_right(self._spots, (line, column))
+        return self._keys[index - 1] if index else ()
+
+
+def _in_cell(table: Table, intentions: Sequence[Intention], places: _Places, problem: Problem) -> Problem:
+    keys = places.at(problem.place.line, problem.place.column) if problem.place.line else ()
+    for one in intentions:
+        name = next((one.columns[keys[:n]] for n in range(len(keys), 0, -1) if keys[:n] in one.columns), "")
+        if name or len(intentions) == 1 or (one.base and keys[: len(one.base)] == one.base):
+            found = table.spot(one.row, name).problem(problem.message, problem.allowed, problem.hint)
+            return replace(found, rule=problem.rule)
+    return problem

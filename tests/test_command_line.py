@@ -1,0 +1,65 @@
+"""What the command line itself says is Dutch, and wrong use has an exit code of its own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.cli import main
+
+COMMANDS = (
+    "build", "check", "serve", "markdown", "freeze", "schema", "new", "rename", "remove", "publish",
+    "rollback", "releases", "install-hook", "server-config", "redactie", "export-ronde", "import-ronde",
+    "export-acties", "import-acties",
+)  # fmt: skip
+ENGLISH = re.compile(
+    r"\b(?:and|argument|arguments|choice|choose|could|error|exit|expected|from|help message|invalid|match|option"
+    r"|options|program|required|show|the|unrecognized|usage|value|with)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize(
+    "command", [[], *([name] for name in COMMANDS)], ids=lambda command: " ".join(command)
+)
+def test_help_is_dutch(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([*command, "--help"])
+    assert stopped.value.code == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"gebruik: plansite {' '.join(command)}".rstrip())
+    assert not ENGLISH.search(said), ENGLISH.findall(said)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("chek", "plansite: fout: bij OPDRACHT: chek kan hier niet. Kies uit: build, check, "),
+        ("new actie", "plansite new: fout: dit ontbreekt nog: NAAM"),
+        ("check --dta x", "plansite: fout: dit hoort er niet bij: --dta x"),
+        ("check --data", "plansite check: fout: bij --data: hier hoort één woord achter"),
+        ("check --format pdf", "plansite check: fout: bij --format: pdf kan hier niet. Kies uit: github, "),
+        ("check --preview=ja", "plansite check: fout: bij --preview: hier hoort niets achter, ook niet ja"),
+        ("check --partnership", "check: fout: bij --partnership: hier hoort ten minste één woord achter"),
+        ("check --p", "plansite check: fout: --p kan meer betekenen: --partnership, --preview"),
+        ("serve --port acht", "plansite serve: fout: bij --port: “acht” is geen poort; kies een getal van 0 "),
+        ("check --reference-date morgen", "bij --reference-date: “morgen” is geen datum; schrijf jaar-maand-dag"),
+        ("rollback", "plansite rollback: fout: dit ontbreekt nog: --to"),
+        ("publish --to x --keep nul", "bij --keep: “nul” is geen aantal van 1 of meer"),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_told_in_dutch(arguments: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments.split())
+    said = capsys.readouterr()
+    assert stopped.value.code == 2
+    # Whether Python puts quotation marks around what was typed differs by its version.
+    assert told in said.err.replace("'", "")
+    assert not ENGLISH.search(said.err), said.err
+
+
+def test_without_a_command_the_commands_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    said = capsys.readouterr().out
+    assert sorted(re.findall(r"^ {4}([a-z-]+)", said, re.MULTILINE)) == sorted(COMMANDS)
