@@ -70,8 +70,11 @@ def top_of(folder: Path) -> tuple[Path, str] | None:
 
 
 def git_answer(folder: Path, *arguments: str) -> str | None:
-    """Return what git prints, or nothing when it refuses or is not there. Paths are taken literally."""
-    command = ["git", "--literal-pathspecs", "-C", str(folder), *arguments]
+    """Return what git prints, or nothing when it refuses or is not there. Paths are taken literally.
+
+    Nothing is locked: an editor may commit while the preview asks git something.
+    """
+    command = ["git", "--no-optional-locks", "--literal-pathspecs", "-C", str(folder), *arguments]
     try:
         done = subprocess.run(command, capture_output=True, check=False)
     except OSError:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import os
 from pathlib import Path
 
 import pytest
 
 from generator.build import Inputs, edition_of, make_markdown, read_inputs
 from generator.cli import main
+from generator.commands.common import revision_of
 from generator.edition import Edition
 from generator.history import history_of_commit, history_of_folders
 from generator.model.shared import CodeHost, CodeHostKind
@@ -50,6 +52,15 @@ def test_folders_deeper_in_a_repository_have_the_same_names(tmp_path: Path) -> N
     made.git("add", "--all", "..")
     made.git("commit", "--quiet", "--message=Verhuisd", GIT_COMMITTER_DATE="2026-05-01T12:00:00+0200")
     assert history(made.folder)[ACTION] == datetime.date(2026, 5, 1)
+
+
+def test_asking_git_never_locks_an_editor_out(editor: Checkout) -> None:
+    """`git status` likes to refresh its list of files, and a commit at that moment would fail."""
+    path, index = editor.folder / ACTION, editor.folder / ".git" / "index"
+    os.utime(path, (1, 1))
+    before = index.read_bytes()
+    assert revision_of(editor.folder / "data") is not None
+    assert index.read_bytes() == before
 
 
 def test_a_shallow_clone_has_no_history(editor: Checkout, tmp_path: Path) -> None:

@@ -110,7 +110,9 @@ def publish_commit(hook: Hook, say: Say, show: Show) -> Outcome:
         raise RepositoryError(f"De tak {hook.branch} bestaat niet in {hook.repository}.")
     with commit_inputs(hook.repository, commit, hook.publication.inputs) as (inputs, found):
         outcome = publish_staged(dataclasses.replace(hook.publication, inputs=inputs, commit=commit), say)
-        show([*found, *outcome.problems])
+        problems = [*found, *outcome.problems]
+        if problems:  # a site that was set aside was reported on when git asked
+            show(problems)
     return outcome
 
 
