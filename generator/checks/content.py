@@ -10,10 +10,12 @@ from collections.abc import Collection, Iterator
 from urllib.parse import unquote, urlsplit
 
 from generator.checks.addresses import RESERVED_AT_ROOT
-from generator.loading.content import Content, ContentPage
+from generator.loading.content import REQUIRED_PAGES, Content, ContentPage
 from generator.problems import Place, Problem, allowed_values, nearest, quoted
 
 _RULE = "content_is_sound"
+# Where generated pages stand too; the pages that are always written by hand are there alone.
+_SHARED = frozenset(RESERVED_AT_ROOT) - frozenset(REQUIRED_PAGES)
 _LINK = re.compile(
     r"""
     !?\[ [^\]\n]* \]\( \s* <?(?P<inline>[^)\s>]+)           # [text](link) and ![text](link)
@@ -58,9 +60,7 @@ class _ContentCheck:
         top = page.name.partition("/")[0]
         if top in self.units:
             message = f"Het adres /{address} hoort bij een samenwerking."
-        elif (
-            self.taken[address] > 1 or not address or (top in RESERVED_AT_ROOT and address in self.generated)
-        ):
+        elif self.taken[address] > 1 or not address or (top in _SHARED and address in self.generated):
             message = f"Op het adres /{address} staat al een andere pagina."
         if message:
             yield Problem(Place(page.file), message, "Geef het bestand een andere naam.", rule=_RULE)
