@@ -6,6 +6,7 @@ import calendar
 import datetime
 import logging
 import os
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from mkdocs.structure.pages import Page
 
 CONFIGURATION = Path(__file__).resolve().parents[1] / "mkdocs.yml"
 _NOT_FOUND = "404.html"
+# The day and the warnings of MkDocs belong to the whole program, and a preview has several threads.
+_ALONE = threading.Lock()
 
 
 class RenderError(Exception):
@@ -123,7 +126,7 @@ def _strictly(settings: Settings) -> Iterator[None]:
     """Let MkDocs work on the day of the site, and turn whatever it warns about into a RenderError."""
     said = _Listener()
     try:
-        with _source_date(settings.date), _listening(said):
+        with _ALONE, _source_date(settings.date), _listening(said):
             yield
     except (MkDocsException, SystemExit) as error:
         raise RenderError("\n".join(said.lines) or str(error)) from error

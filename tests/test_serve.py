@@ -34,7 +34,8 @@ from pathlib import Path
 from generator.build import Inputs
 from generator.serving.serve import serve
 today = lambda: datetime.date.fromisoformat(Path("vandaag.txt").read_text())
-serve(lambda: Inputs(Path("data"), Path("content"), today()), today, 0, lambda line: print(line, file=sys.stderr, flush=True))
+inputs = lambda: Inputs(Path("data"), Path("content"), today())
+serve(inputs, today, 0, lambda line: print(line, file=sys.stderr, flush=True))
 """]  # fmt: skip
 ACTION, ACTION_FILE = "lindemark/acties/wijkschouw/", "data/lindemark/acties/wijkschouw.yml"
 ERRORS, WARNINGS = ".voorbeeld-fouten", ".voorbeeld-waarschuwingen"
@@ -323,11 +324,11 @@ def test_a_preview_that_begins_with_a_mistake_recovers(tmp_path: Path, page: Pag
 
 def test_a_new_day_is_noticed(tmp_path: Path) -> None:
     folder = project(tmp_path)
-    (folder / "vandaag.txt").write_text("2026-02-15")
+    save(folder / "vandaag.txt", "2026-02-15")
     with serving(folder, SERVE_FROM_DAY_TO_DAY) as preview:
         page = f"{preview.address}lindemark/"
         assert b"15 februari 2026" in fetched(page, lambda found: found != b"")
-        (folder / "vandaag.txt").write_text("2026-02-16")
+        save(folder / "vandaag.txt", "2026-02-16")
         assert b"16 februari 2026" in fetched(page, lambda found: b"16 februari 2026" in found)
 
 

@@ -10,11 +10,13 @@ from urllib.parse import unquote, urlsplit
 
 from generator.checks.addresses import RESERVED_AT_ROOT
 from generator.checks.hand_written import Link, anchors_in, headings_in, links_in
-from generator.loading.content import Content, ContentPage
+from generator.loading.content import REQUIRED_PAGES, Content, ContentPage
 from generator.problems import Place, Problem, allowed_values, did_you_mean, nearest, quoted, short
 
 _RULE = "content_is_sound"
 _OWN_COMPUTER = re.compile(r"file:|[A-Za-z]:|.*\\", re.IGNORECASE)
+# Where generated pages stand too; the pages that are always written by hand are there alone.
+_SHARED = frozenset(RESERVED_AT_ROOT) - frozenset(REQUIRED_PAGES)
 
 
 def content_is_sound(
@@ -62,9 +64,7 @@ class _ContentCheck:
         top = page.name.partition("/")[0]
         if top in self.units:
             message = f"Het adres /{address} hoort bij een samenwerking."
-        elif (
-            self.taken[address] > 1 or not address or (top in RESERVED_AT_ROOT and address in self.generated)
-        ):
+        elif self.taken[address] > 1 or not address or (top in _SHARED and address in self.generated):
             message = f"Op het adres /{address} staat al een andere pagina."
         if message:
             yield _problem(Place(page.file), message, "Geef het bestand een andere naam.")

@@ -61,8 +61,13 @@ class Share:
 def shares_of(edition: Edition, theme: str) -> Iterator[Share]:
     """Yield what every present municipality does about a theme, partnership by partnership."""
     for unit in edition.portal.units.values():
-        for municipality in unit.members(edition.reference_date):
-            yield _share(unit, municipality, theme)
+        yield from shares_in(edition, unit, theme)
+
+
+def shares_in(edition: Edition, unit: Unit, theme: str) -> Iterator[Share]:
+    """Yield what every present municipality of one partnership does about a theme."""
+    for municipality in unit.members(edition.reference_date):
+        yield _share(unit, municipality, theme)
 
 
 def _share(unit: Unit, municipality: Municipality, theme: str) -> Share:

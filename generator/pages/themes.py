@@ -12,7 +12,7 @@ from generator.model.shared import HelpLine, Theme
 from generator.pages import parts
 from generator.pages.page import HOME_CRUMB, Crumb, Edition, Page
 from generator.pages.partnerships import Card
-from generator.pages.subjects import Share, priorities_on, shares_of
+from generator.pages.subjects import Share, priorities_on, shares_in, shares_of
 
 THEMES_CRUMB = Crumb("Onderwerpen", addresses.THEMES)
 
@@ -122,10 +122,7 @@ def theme_cards(edition: Edition) -> tuple[Card, ...]:
 
 
 def _matrix_group(edition: Edition, unit: Unit) -> MatrixGroup:
-    by_theme = [
-        [share for share in shares_of(edition, theme.id) if share.unit is unit]
-        for theme in edition.portal.themes
-    ]
+    by_theme = [tuple(shares_in(edition, unit, theme.id)) for theme in edition.portal.themes]
     rows = tuple(_matrix_row(shares) for shares in zip(*by_theme, strict=True))
     return MatrixGroup(unit.partnership.name, rows)
 

@@ -17,7 +17,7 @@ from generator.build import settings_of
 from generator.edition import Edition
 from generator.loading.content import Content
 from generator.mkdocs_adapter import Renderer, RenderError, Settings
-from generator.pages.layout import page_text, source_path
+from generator.pages.layout import page_text
 from generator.pages.page import Page
 from generator.problems import Place, Problem
 from generator.rendering.templates import template_environment
@@ -38,7 +38,7 @@ class Workshop:
 
 
 def workshop_for(edition: Edition, templates: Look, present: Workshop | None) -> Workshop:
-    """Return the present workshop where it fits, else a new one: that takes 0.2 seconds of the 0.4 of a change."""
+    """Return the present workshop where it fits, else a new one: that takes longer than all else of a change."""
     settings = settings_of(edition)
     if present and (present.templates, present.settings) == (templates, settings):
         return present
@@ -53,9 +53,12 @@ class Version:
         self.edition = edition
         self._content = content
         self._workshop = workshop
+        own = dict(stylesheets(edition, workshop.environment))
+        self.files: Mapping[str, bytes] = {**workshop.theme_files, **content.files, **own}
+        """The files that are not made but taken as they are, and the colours of partnerships."""
         self._pages: dict[str, bytes | None] = {}
-        # Several tabs may ask at once, and neither an edition nor MkDocs is made for that.
-        self._lock = threading.RLock()
+        # Several tabs may ask at once, and an edition is not made for that.
+        self._lock = threading.Lock()
 
     def page(self, address: str) -> bytes | None:
         """Return the page at an address, or nothing when there is none. Raises PageError when it cannot be made."""
@@ -78,9 +81,8 @@ class Version:
         try:
             return self._workshop.renderer.page(page.file, markdown.encode())
         except RenderError as error:
-            place = Place(source_path(page.data_file) if page.data_file else page.file)
             message = f"Deze pagina kan niet worden opgemaakt: {error}"
-            raise PageError(Problem(place, message, rule=RULE)) from error
+            raise PageError(Problem(Place(page.data_file or page.file), message, rule=RULE)) from error
 
     def not_found(self) -> bytes:
         """Return the page for an address that leads nowhere. Raises PageError when it cannot be made."""
@@ -89,12 +91,6 @@ class Version:
                 return self._workshop.renderer.not_found()
             except Exception as error:
                 raise PageError(problem_of(error)) from error
-
-    @cached_property
-    def files(self) -> Mapping[str, bytes]:
-        """The files that are not made but taken as they are, and the colours of partnerships."""
-        own = dict(stylesheets(self.edition, self._workshop.environment))
-        return {**self._workshop.theme_files, **self._content.files, **own}
 
     @cached_property
     def look(self) -> bytes:
