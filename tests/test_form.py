@@ -314,6 +314,16 @@ def test_every_form_opens_without_a_complaint(form: Form) -> None:
     assert form.copy.changes() == []
 
 
+def test_a_phone_shows_the_whole_width(form: Form) -> None:
+    form.page.set_viewport_size({"width": 360, "height": 740})
+    form.open("lindemark-acties/entries/wijkschouw")
+    form.inside("2025-03-20 · Eerste schouw")
+    assert form.page.evaluate("document.documentElement.scrollWidth") == 360
+    value_of(form.page, "titel").fill("Wijkschouw")
+    form.save()
+    assert form.copy.changes() == ["-titel: Wijkschouw met bewoners", "+titel: Wijkschouw"]
+
+
 def address_of(path: Path) -> str:
     """Return where the form shows a data file."""
     if len(path.parts) == 3:
