@@ -20,8 +20,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.support.axe import OPTIONS
 from tests.support.sites import EXAMPLE, ROOT
-from tests.test_accessibility import OPTIONS
 
 pytestmark = pytest.mark.browser
 
