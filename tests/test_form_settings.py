@@ -99,7 +99,7 @@ def test_what_must_be_filled_in_comes_first_and_then_what_grows(settings: dict[s
     assert names[7:12] == ["partijen", "verschuivingen", "mijlpalen", "berichten", "knelpunten"]
 
 
-ACTION_FIELDS = {
+ACTION_FIELDS: dict[tuple[str, ...], dict[str, Any]] = {
     ("titel",): {"widget": "string", "pattern": [r"^\s*[^\s](?:[^\n]*[^\s])?\s*$", "tekst op één regel"]},
     ("tekst",): {"widget": "text", "pattern": [r"[^\s]", "tekst, mag lang zijn"]},
     ("planning_begin",): {"widget": "datetime", "date_format": "YYYY-MM-DD", "time_format": False},
