@@ -43,12 +43,15 @@ redactie: $(VENV)/.form ## change the data in a form on localhost
 
 form: $(VENV)/.form ## fetch the form for editors, for a site that carries it
 
+# A file of tests stays together: what its tests share is made once.
+SIDE_BY_SIDE := --numprocesses 2 --dist loadfile
+
 .PHONY: test test-full test-tools lint
 test: test-tools ## run the tests (15 minutes at most)
-	@$(BIN)/pytest -m "not full" $(ARGS)
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not full" $(ARGS)
 
 test-full: test-tools ## run all tests, the slow ones too
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest $(SIDE_BY_SIDE) $(ARGS)
 
 # Not stamped: whether a browser is there can change without any file of ours changing.
 test-tools: $(VENV)/.tests

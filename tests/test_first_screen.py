@@ -62,8 +62,8 @@ ANSWERS = {
     # has the site been examined
     "toegankelijkheid": ["h1", ".lead", "#status + p"],
     "widget": ["h1", ".glance li:last-child"],
-    # the page "not found"
-    "pagina": ["h1", ".lead", "main li:last-child"],
+    # what to do next: search, or choose a municipality
+    "niet-gevonden": ["h1", ".lead", "main form button", ".towns a"],
 }
 # Returns the selectors whose element ends below the screen, or is not to be seen at all.
 BELOW = """answers => answers.filter(answer => {
