@@ -44,8 +44,13 @@ def _moved_back(problem: Problem, copy: Path, data: Path) -> Problem:
 
 def new_errors(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
     """Return the errors that were not there before, wherever they stood in their file."""
+    return [one for one in new_problems(before, after) if one.is_error]
+
+
+def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+    """Return the errors and warnings that were not there before, wherever they stood in their file."""
     known = {(problem.place.file, problem.message) for problem in before}
-    return [one for one in after if one.is_error and (one.place.file, one.message) not in known]
+    return [one for one in after if (one.place.file, one.message) not in known]
 
 
 def write(changes: Changes) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.editing.changes import Changes, Judge, new_errors
+from generator.editing.changes import Changes, Judge, new_problems
 from generator.problems import Problem
 from generator.sheets.intentions import Intention, Reply, brought_back, new_texts
 from generator.sheets.opening import open_book
@@ -39,6 +39,6 @@ def judged(
         return Judged((), {}, tuple(problems))
     reply = reply_of(table)
     texts, unchanged = new_texts(table, reply.intentions)
-    errors = new_errors(before, judge(texts)) if texts else []
-    problems = [*problems, *reply.problems, *unchanged, *brought_back(table, reply.intentions, texts, errors)]
+    found = new_problems(before, judge(texts)) if texts else []
+    problems = [*problems, *reply.problems, *unchanged, *brought_back(table, reply.intentions, texts, found)]
     return Judged(reply.intentions, texts, tuple(sorted(problems)))

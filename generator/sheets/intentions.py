@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -59,7 +59,7 @@ def new_texts(table: Table, intentions: Iterable[Intention]) -> tuple[dict[Path,
 
 
 def brought_back(
-    table: Table, intentions: Sequence[Intention], texts: Mapping[Path, str], problems: Iterable[Problem]
+    table: Table, intentions: Sequence[Intention], texts: Mapping[Path, str], problems: Sequence[Problem]
 ) -> list[Problem]:
     """Return problems in the changed files as problems in the cells that the changes come from."""
     by_file: dict[str, list[Intention]] = {}
@@ -83,9 +83,10 @@ class _Places:
     def __init__(self, name: str, text: str) -> None:
         tree, _ = read_tree(name, text.encode())
         places = tree.value_places if tree else {}
-        found = sorted((place.line, place.column, keys) for keys, place in places.items())
-        self._spots = [(line, column) for line, column, _ in found]
-        self._keys = [keys for _, _, keys in found]
+        # What begins at the same spot stays in order: the group first, then what is in it.
+        found = sorted((((place.line, place.column), keys) for keys, place in places.items()), key=_spot)
+        self._spots = [spot for spot, _ in found]
+        self._keys = [keys for _, keys in found]
 
     def at(self, line: int, column: int) -> Keys:
         """Return the keys of the value that begins at a spot, or is the last to begin before it."""
@@ -93,11 +94,23 @@ class _Places:
         return self._keys[index - 1] if index else ()
 
 
+def _spot(found: tuple[tuple[int, int], Keys]) -> tuple[int, int]:
+    return found[0]
+
+
 def _in_cell(table: Table, intentions: Sequence[Intention], places: _Places, problem: Problem) -> Problem:
-    keys = places.at(problem.place.line, problem.place.column) if problem.place.line else ()
-    for one in intentions:
-        name = next((one.columns[keys[:n]] for n in range(len(keys), 0, -1) if keys[:n] in one.columns), "")
-        if name or len(intentions) == 1 or (one.base and keys[: len(one.base)] == one.base):
-            found = table.spot(one.row, name).problem(problem.message, problem.allowed, problem.hint)
-            return replace(found, rule=problem.rule)
-    return problem
+    """Return a problem at the cell that it is about, or at the row: the line is not there before it is written."""
+    keys = places.at(problem.place.line, problem.place.column)
+    row, name = next(_cells(intentions, keys), (intentions[0].row, ""))
+    found = table.spot(row, name).problem(problem.message, problem.allowed, problem.hint)
+    return replace(found, severity=problem.severity, rule=problem.rule)
+
+
+def _cells(intentions: Sequence[Intention], keys: Keys) -> Iterator[tuple[Row, str]]:
+    """Yield the cell of the innermost value around some keys, then the row of the group around them."""
+    for length in range(len(keys), 0, -1):
+        for one in intentions:
+            if keys[:length] in one.columns:
+                yield one.row, one.columns[keys[:length]]
+            elif keys[:length] == one.base:
+                yield one.row, ""

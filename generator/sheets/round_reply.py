@@ -9,21 +9,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.dutch import date_text
-from generator.exports.cells import restored
 from generator.loading.nodes import Path as Keys
 from generator.model.action import Action, Update
 from generator.model.guesses import meant_date
 from generator.model.monitoring import Round
 from generator.model.portal import Unit
-from generator.problems import Problem, did_you_mean, has_errors, nearest, quoted
+from generator.problems import Problem, has_errors, nearest, quoted
 from generator.sheets.differences import Difference, Reading, asked, current_text, missing, read_row
 from generator.sheets.fields import ENTERED_BY, HAPPENED_ON, PUBLISHED_ON, ROUND
-from generator.sheets.grid import Row
+from generator.sheets.grid import Oddity, Row
 from generator.sheets.intentions import Intention, Reply
 from generator.sheets.refused import refused
-from generator.sheets.round_sheet import ACTION, REPORT, TITLE, round_fields
+from generator.sheets.round_sheet import ACTION, REPORT, round_fields
 from generator.sheets.rounds import Report, reports_in
-from generator.sheets.rows import action_of, is_blank, of_other_sheet
+from generator.sheets.rows import action_of, is_blank, misplaced, of_other_sheet
 from generator.sheets.table import Table
 from generator.sheets.updates import changes_of, columns_of, loses_remark, new_update
 from generator.sheets.values import plain_text
@@ -75,7 +74,7 @@ class _Sheet:
             self.problems += [report] if isinstance(report, Problem) else []
             return
         one, found = self._change(row, action, report) if report else self._addition(row, action)
-        found += self._misplaced(row, action) if one else []
+        found += misplaced(self._table, row, action, self._place.unit) if one else []
         self.problems += found
         if one and not has_errors(found):
             self.intentions.append(one)
@@ -83,14 +82,17 @@ class _Sheet:
 
     def _report(self, row: Row, action: Action) -> Report | Problem | None:
         """Return the report that a row is about; none when it is a new one."""
-        typed = plain_text(self._table.cell(row, REPORT))
+        found, spot = self._table.cell(row, REPORT), self._table.spot(row, REPORT)
+        if isinstance(found, Oddity):
+            return spot.problem(*found.value)
+        typed = plain_text(found)
         if not typed:
             return None
         day = meant_date(typed) or typed
         present = {one.name: one for one in reports_in(self._place.unit, action, self._place.this)}
         if day in present:
             return present[day]
-        return self._table.spot(row, REPORT).problem(
+        return spot.problem(
             f"In deze ronde is er geen bericht van {quoted(typed)} over deze actie.",
             "Laat deze cel leeg voor een nieuw bericht.",
             nearest(day, present),
@@ -125,7 +127,7 @@ class _Sheet:
     def _addition(self, row: Row, action: Action) -> _Answer:
         reading = read_row(self._table, row, self._fields, None)
         day = reading.texts.get(HAPPENED_ON, "")
-        if self._is_present(action, reading):
+        if not reading.problems and self._is_present(action, reading):
             return None, []
         published = reading.texts.get(PUBLISHED_ON) or self._place.date.isoformat()
         reading = replace(reading, texts={**reading.texts, PUBLISHED_ON: published})
@@ -189,26 +191,6 @@ class _Sheet:
             return []
         message = f"Deze actie hoort bij het plan {quoted(action.plan)}. De ronde gaat over een ander plan."
         return [self._table.spot(row, ACTION).problem(message, f"Dat is: {self._place.this.plan}.")]
-
-    def _misplaced(self, row: Row, action: Action) -> list[Problem]:
-        """A title of another action: the columns were sorted apart from each other, or it was changed here."""
-        typed = plain_text(self._table.cell(row, TITLE))
-        if not typed or _on_one_line(action.title) in (typed, restored(typed)):
-            return []
-        others = self._place.unit.actions.values()
-        other = next((one.id for one in others if _on_one_line(one.title) == typed), None)
-        return [
-            self._table.spot(row, TITLE).problem(
-                f"Deze titel is niet die van de actie {quoted(action.id)}.",
-                f"Haar titel is {quoted(action.title)}. Staan de kolommen nog goed naast elkaar? "
-                "In dit blad verandert u geen titels.",
-                did_you_mean(other),
-            )
-        ]
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _day_text(text: str) -> str:

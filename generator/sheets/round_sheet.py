@@ -26,10 +26,11 @@ from generator.sheets.fields import (
     update_fields,
 )
 from generator.sheets.rounds import Choice, Report, chosen_actions, reports_in
+from generator.sheets.rows import TITLE
 from generator.sheets.sheet import Head, Line, Sheet, open_heads
 from generator.sheets.table import Layout
 
-ACTION, TITLE, REPORT = "actie", "titel", "bericht"
+ACTION, REPORT = "actie", "bericht"
 _LONGEST_CONTEXT = 200
 _CONTEXT = (
     Head(ACTION, "De naam van de actie in het webadres. Daaraan herkent plansite de rij."),

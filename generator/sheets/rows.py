@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.exports.cells import restored
 from generator.model.action import Action
 from generator.model.portal import Unit
 from generator.problems import Problem, did_you_mean, nearest, quoted
 from generator.sheets.grid import Oddity, Row
 from generator.sheets.table import Table
 from generator.sheets.values import plain_text
+
+TITLE = "titel"
 
 
 def action_of(table: Table, row: Row, name: str, unit: Unit) -> Action | Problem:
@@ -44,6 +47,26 @@ def of_other_sheet(table: Table, name: str, wanted: str, what: str) -> list[Prob
                 "Kies het goede bestand, of noem in de opdracht waar het bij hoort.",
             )]  # fmt: skip
     return []
+
+
+def misplaced(table: Table, row: Row, action: Action, unit: Unit) -> list[Problem]:
+    """A title of another action: the columns were sorted apart from each other, or it was changed here."""
+    typed = plain_text(table.cell(row, TITLE))
+    if not typed or _on_one_line(action.title) in (typed, restored(typed)):
+        return []
+    other = next((one.id for one in unit.actions.values() if _on_one_line(one.title) == typed), None)
+    return [
+        table.spot(row, TITLE).problem(
+            f"Deze titel is niet die van de actie {quoted(action.id)}.",
+            f"Haar titel is {quoted(action.title)}. Staan de kolommen nog goed naast elkaar? "
+            "In dit blad verandert u geen titels.",
+            did_you_mean(other),
+        )
+    ]
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def is_blank(table: Table, row: Row, names: Iterable[str]) -> bool:

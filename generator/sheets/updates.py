@@ -14,7 +14,7 @@ from generator.sheets.differences import Difference
 from generator.sheets.fields import PER_MUNICIPALITY, PROGRESS, ROUND, SheetField
 from generator.sheets.values import value_of
 
-_MUNICIPALITY, _REMARK = "gemeente", "toelichting"
+_MUNICIPALITY = "gemeente"
 _Towns = list[dict[str, Value]]
 
 
@@ -35,7 +35,7 @@ def changes_of(base: Keys, update: Update, differences: Sequence[Difference]) ->
         if not _town(one.field)
     ]
     if any(_town(one.field) for one in differences):
-        edits.append(((*base, PER_MUNICIPALITY), list(_towns(update, differences)) or None))
+        edits.append(((*base, PER_MUNICIPALITY), [*_towns(update, differences)] or None))
     return tuple(edits)
 
 
@@ -63,13 +63,12 @@ def _town(field: SheetField) -> str:
 
 def _towns(update: Update | None, differences: Iterable[Difference]) -> _Towns:
     """Return how far each municipality is, with everything else that was said about it."""
-    towns: dict[str, dict[str, Value]] = {
-        one.municipality: plain_values(one) for one in (update.per_municipality if update else ())
-    }
+    towns: _Towns = [plain_values(one) for one in (update.per_municipality if update else ())]
     for one in differences:
         town = _town(one.field)
-        if town and one.new:
-            towns.setdefault(town, {_MUNICIPALITY: town})[PROGRESS] = one.new
-        elif town:
-            towns.pop(town, None)
-    return list(towns.values())
+        if not town:
+            continue
+        at = next((index for index, found in enumerate(towns) if found[_MUNICIPALITY] == town), len(towns))
+        old = towns[at] if at < len(towns) else {_MUNICIPALITY: town}
+        towns[at : at + 1] = [{**old, PROGRESS: one.new}] if one.new else []
+    return towns
