@@ -59,7 +59,7 @@ def report_of(findings: Iterable[Finding], note: str) -> Markup:
 
 def framed(html: bytes, page: str, report: Markup) -> bytes:
     """Return a page with the report at the top of it, and the script that follows changes."""
-    frame = _rendered("frame.html.j2", own=f"/{OWN}", page=page, report=report)
+    frame = _rendered("frame.html.j2", own=f"/{OWN}", news=f"/{NEWS}", page=page, report=report)
     return _BODY.sub(lambda body: body.group() + frame.encode(), html, count=1)
 
 
