@@ -49,6 +49,7 @@ Het formulier verandert in een bestand alleen wat u wijzigt.
 6. Zet het op de site: `git add data content`, dan `git commit --message "Wat u hebt gedaan"`, dan `git push`.
    Is alles goed? Dan staat het live zodra `git push` klaar is.
    Is er een fout? Dan ziet u het verslag van stap 4 en verandert er niets aan de site.
+   Herstel de fout. Typ dan `git commit --all --amend --no-edit` en weer `git push`.
 
 Typ voor `plansite` de map waar het staat: `.venv/bin/plansite`.
 
