@@ -287,10 +287,10 @@ def test_warnings_are_folded_and_no_alarm(preview: Serving, page: Page) -> None:
     warnings = page.locator(WARNINGS)
     shows(warnings.locator("summary"), "5 waarschuwingen.")
     assert warnings.get_attribute("role") == "status"
-    expect(warnings.locator("li")).not_to_be_visible()
+    expect(warnings.locator("li").first).not_to_be_visible()
     warnings.locator("summary").focus()
     page.keyboard.press("Enter")
-    expect(warnings.locator("li")).to_be_visible()
+    expect(warnings.locator("li").first).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
