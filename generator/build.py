@@ -16,6 +16,7 @@ from pathlib import Path
 from generator.address_list import Listed
 from generator.checks import check_content, check_documents
 from generator.checks.content import content_is_sound
+from generator.content_policy import page_policy
 from generator.edition import Revision
 from generator.history import History
 from generator.links import dead_links
@@ -171,7 +172,7 @@ def settings_of(edition: Edition) -> Settings:
         name=edition.portal.site.name,
         base_url=edition.base_url,
         date=edition.reference_date,
-        extra={"not_found": not_found(edition)},
+        extra={"not_found": not_found(edition), "policy": page_policy()},
     )
 
 

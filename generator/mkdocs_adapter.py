@@ -40,7 +40,7 @@ class Settings:
     date: datetime.date
     """The date of the sitemap, so that the same input gives the same bytes."""
     extra: Mapping[str, object]
-    """What the page "not found" shows, which has no front matter."""
+    """What every page has, and what the page "not found" shows, which has no front matter."""
 
 
 def render(docs: Path, site: Path, settings: Settings) -> None:

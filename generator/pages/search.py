@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import addresses
+from generator.content_policy import page_policy
 from generator.model.portal import Unit
 from generator.pages.page import HOME_CRUMB, Edition, Page
 from generator.pages.parts import Link
@@ -75,7 +76,7 @@ def search_page(edition: Edition) -> Iterator[Page]:
             lists=tuple(_lists_of(unit) for unit in units),
         ),
         trail=(HOME_CRUMB,),
-        front_matter={"scripts": [SCRIPT]},
+        front_matter={"scripts": [SCRIPT], "policy": page_policy(runs_webassembly=True)},
         explains_terms=False,
     )
 

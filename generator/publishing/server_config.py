@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 from generator.address_list import AddressKind
+from generator.content_policy import page_policy, with_frames
 from generator.publishing.addresses_alive import EarlierError, addresses_in
 from generator.publishing.writing import filled
 
@@ -54,30 +55,22 @@ class Server:
     @property
     def policy(self) -> str:
         """What a page may load: only what is its own, nothing inline, and no frame may hold it."""
-        return _policy(frames="'none'")
+        return with_frames(page_policy(), "'none'")
 
     @property
     def widget_policy(self) -> str:
         """The same for the widget, which exists to stand in other sites."""
-        return _policy(frames="*")
+        return with_frames(page_policy(), "*")
 
     @property
     def search_policy(self) -> str:
         """The same for the search page, whose index is searched by WebAssembly."""
-        return _policy(frames="'none'", scripts="'self' 'wasm-unsafe-eval'")
+        return with_frames(page_policy(runs_webassembly=True), "'none'")
 
     @property
     def editor_policy(self) -> str:
         """The same as the form's page says, and no frame may hold it."""
-        return f"{self.form_policy}; frame-ancestors 'none'"
-
-
-def _policy(frames: str, scripts: str = "'self'") -> str:
-    return (
-        f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-        f"frame-ancestors {frames}"
-    )
+        return with_frames(self.form_policy, "'none'")
 
 
 def server_for(
