@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
 
-from generator import address_list
+from generator import address_list, addresses
 from generator.address_list import AddressKind, Listed
 from generator.exports.table import exported
-from generator.loading.content import Content, ContentPage
+from generator.loading.content import Content, ContentPage, page_address
 from generator.model.portal import Unit
 from generator.pages import portal_pages, unit_pages
 from generator.pages.layout import colours_address, page_text
 from generator.pages.page import HOME_CRUMB, Edition, Page
 from generator.pages.social import social_images
+from generator.rendering.prose import written_page
 
 Site = Mapping[str, bytes]
 
@@ -102,16 +104,27 @@ def listed(page: Page) -> Listed:
 
 def _hand_written(page: ContentPage) -> Page:
     return Page(
-        address=f"{page.name.removesuffix('index')}".rstrip("/") + "/",
+        address=page.address,
         template="tekst.md.j2",
         kind="tekst",
         title=page.head.title,
         description=page.head.description,
-        view=page.body,
+        view=written_page(page.body, partial(_link_on, page)),
         trail=(HOME_CRUMB,),
         markdown_path=f"{page.name}.md",
         data_file=f"content/{page.name}.md",
     )
+
+
+def _link_on(page: ContentPage, link: str) -> str:
+    """Return a link between files of the content folder as one between the pages that they become."""
+    path, mark, fragment = link.partition("#")
+    if not path:
+        return link
+    target = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.name), path)).lstrip("/")
+    if target.endswith(".md"):
+        target = page_address(target.removesuffix(".md"))
+    return addresses.relative(page.address, f"{target}{mark}{fragment}")
 
 
 def write_site(site: Site, folder: Path) -> int:

@@ -176,8 +176,8 @@ def test_nothing_in_the_data_becomes_a_script_a_link_or_an_attribute(example_sit
 def test_links_that_an_author_may_write_work_and_others_do_not() -> None:
     from generator.rendering.prose import prose
 
-    assert (
-        str(prose("[a](https://voorbeeld.example/)")) == '<p><a href="https://voorbeeld.example/">a</a></p>'
+    assert str(prose("[a](https://voorbeeld.example/)")) == (
+        '<p><a href="https://voorbeeld.example/" rel="external noopener">a</a></p>'
     )
     for address in (
         "javascript:alert(1)",

@@ -12,12 +12,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
 
 from generator.build import read_inputs
 from generator.checks import CHECKS, DATED_CHECKS
 from generator.checks.content import content_is_sound
-from generator.checks.hand_written import heading_id
 from generator.loading.walk import load_documents
 from generator.problems import Place, Problem, has_errors
 from generator.reports import FORMATS, text_report
@@ -204,11 +202,6 @@ def test_file_names_cannot_forge_a_report() -> None:
         assert report([problem]).encode()
     assert FORMATS["github"]([problem]).count("\n") == 1
     assert text_report([problem]).startswith("data/a�::error file=b,x:�.yml:1:1: fout: ")
-
-
-@pytest.mark.parametrize("heading", ["Van wie is déze site?", "A & B -- c_d", "  1.10 %  ", "É"])
-def test_headings_have_the_same_name_as_in_markdown(heading: str) -> None:
-    assert heading_id(heading) == slugify(heading, "-")
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -9,11 +9,13 @@ from collections.abc import Collection, Iterator
 from urllib.parse import unquote, urlsplit
 
 from generator.checks.addresses import RESERVED_AT_ROOT
-from generator.checks.hand_written import Link, anchors_in, headings_in, links_in
+from generator.checks.hand_written import Link, anchors_in, headings_in, links_in, markup_in
 from generator.loading.content import REQUIRED_PAGES, Content, ContentPage
 from generator.problems import Place, Problem, allowed_values, did_you_mean, nearest, quoted, short
+from generator.rendering.safe_markdown import is_safe
 
 _RULE = "content_is_sound"
+_ELSEWHERE = re.compile(r"[a-z]+:|//", re.IGNORECASE)
 _OWN_COMPUTER = re.compile(r"file:|[A-Za-z]:|.*\\", re.IGNORECASE)
 # Where generated pages stand too; the pages that are always written by hand are there alone.
 _SHARED = frozenset(RESERVED_AT_ROOT) - frozenset(REQUIRED_PAGES)
@@ -31,7 +33,7 @@ def content_is_sound(
     return [
         problem
         for page in content.pages
-        for problem in (*check.address(page), *_second_titles(page), *check.links(page))
+        for problem in (*check.address(page), *_second_titles(page), *_markup(page), *check.links(page))
     ]
 
 
@@ -45,6 +47,17 @@ def _second_titles(page: ContentPage) -> Iterator[Problem]:
             )
 
 
+def _markup(page: ContentPage) -> Iterator[Problem]:
+    """HTML stays text: whoever may write it may also run a program on the visitor's computer."""
+    for line, column, markup in markup_in(page):
+        yield _problem(
+            Place(page.file, line, column),
+            f"HTML kan niet op een pagina: {quoted(markup)} zou als gewone tekst op de site komen.",
+            "Schrijf een kop met ##, een lijst met - en een link als [tekst](adres).",
+            "Bedoelt u de tekens zelf? Zet er dan ` voor en achter.",
+        )
+
+
 class _ContentCheck:
     """What there is to link to."""
 
@@ -55,11 +68,11 @@ class _ContentCheck:
         self.generated = () if generated is None else generated
         self.knows_generated = generated is not None
         self.units = units
-        self.taken = Counter(_address(page.name) for page in content.pages)
+        self.taken = Counter(page.address for page in content.pages)
 
     def address(self, page: ContentPage) -> Iterator[Problem]:
         """Yield a problem when the address of a page belongs to another page, or to a partnership."""
-        address = _address(page.name)
+        address = page.address
         message = ""
         top = page.name.partition("/")[0]
         if top in self.units:
@@ -74,9 +87,7 @@ class _ContentCheck:
         for link in links_in(page):
             place = Place(page.file, link.line, link.column)
             found = (
-                _without_words(place, link)
-                or _unusable(place, link.target)
-                or self._dead(page, place, link.target)
+                _without_words(place, link) or _unusable(place, link) or self._dead(page, place, link.target)
             )
             if found:
                 yield found
@@ -130,18 +141,32 @@ def _without_words(place: Place, link: Link) -> Problem | None:
     )
 
 
-def _unusable(place: Place, link: str) -> Problem | None:
-    """A link that can lead nowhere, whatever there is on the site."""
+def _unusable(place: Place, found: Link) -> Problem | None:
+    """A link that can lead nowhere, whatever there is on the site, or that is not safe for visitors."""
+    link = found.target
     if not link:
         return _problem(place, "Deze link heeft geen adres.", "Zet het adres tussen de ronde haken.")
     if _OWN_COMPUTER.match(link):
         message = f"De link {quoted(link)} wijst naar een bestand op uw eigen computer."
         return _problem(place, message, "Zet het bestand in de map content en verwijs daarnaar.")
+    if found.is_picture and _ELSEWHERE.match(link):
+        message = f"De afbeelding {quoted(link)} staat op een andere website. Die ziet dan wie hier komt."
+        return _problem(place, message, "Zet de afbeelding in de map content en verwijs daarnaar.")
     if " " in link:
         message = f"In de link {quoted(link)} staat een spatie. Dat kan niet."
         example = f"Bijvoorbeeld: {short('-'.join(link.split()))}."
         return _problem(place, message, "Geef het bestand een naam zonder spaties.", example)
+    if not is_safe(link, may_lead_inside=True):
+        message = f"De link {quoted(link)} kan niet op de site."
+        allowed = (
+            "Begin een webadres met https://, een e-mailadres met mailto: en een telefoonnummer met tel:."
+        )
+        return _problem(place, message, allowed, did_you_mean(_by_https(link)))
     return None
+
+
+def _by_https(link: str) -> str | None:
+    return f"https://{link.removeprefix('http://')}" if link.startswith("http://") else None
 
 
 def _inside(link: str) -> tuple[str | None, str]:
@@ -158,9 +183,3 @@ def _elsewhere(link: str) -> str | None:
     if link.startswith("www."):
         return f"https://{link}"
     return f"mailto:{link}" if "@" in link else None
-
-
-def _address(name: str) -> str:
-    if name == "index" or name.endswith("/index"):
-        name = name.removesuffix("index").rstrip("/")
-    return f"{name}/" if name else ""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.loading.content import ContentPage
+from generator.rendering.prose import heading_id
 
 _INLINE = re.compile(r"(?:(?P<start>!?\[)(?P<words>[^\[\]\n]*))?\]\((?P<inside>[^)\n]*)\)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]: *<?(?P<target>[^\s>]+)")
 _ADDRESS = re.compile(r"<(?P<angled>[^>]*)>(?:\s.*)?|(?P<bare>\S*)(?:\s+[\"'(].*)?")
-_HTML_LINK = re.compile(r"<(?P<name>[a-z]+)\b[^>]*?\b(?:href|src)=\"(?P<target>[^\"]+)\"[^>]*>")
-_ALT = re.compile(r"\balt=\"([^\"]*)\"")
+_MARKUP = re.compile(r"</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|<!--|<![a-z]|<\?[a-z]", re.IGNORECASE)
 _CODE = re.compile(r"`[^`\n]+`")
 _HEADING = re.compile(r"(?P<signs>#{1,6}) +(?P<text>.*?) *#*(?:\{[^}#]*#(?P<id>[\w-]+)[^}]*\})?$")
 _UNDERLINE = re.compile(r"=+ *$")
-_HTML_ID = re.compile(r"\bid=\"([^\"]+)\"")
 
 
 @dataclass(frozen=True)
@@ -45,8 +43,19 @@ class Heading:
 def links_in(page: ContentPage) -> Iterator[Link]:
     """Yield every link and picture of a page, in order."""
     for number, line in _lines(page):
-        # Code stays as long as it is, so that columns fit the file.
-        yield from _links_on(number, _CODE.sub(lambda code: "·" * len(code.group()), line))
+        yield from _links_on(number, _without_code(line))
+
+
+def markup_in(page: ContentPage) -> Iterator[tuple[int, int, str]]:
+    """Yield the line, the column and the text of the first piece of HTML on every line of a page."""
+    for number, line in _lines(page):
+        if found := _MARKUP.search(_without_code(line)):
+            yield number, found.start() + 1, found.group()
+
+
+def _without_code(line: str) -> str:
+    """Return a line in which code is blotted out. It stays as long as it is, so that columns fit the file."""
+    return _CODE.sub(lambda code: "·" * len(code.group()), line)
 
 
 def _links_on(number: int, line: str) -> Iterator[Link]:
@@ -57,11 +66,6 @@ def _links_on(number: int, line: str) -> Iterator[Link]:
         yield Link(number, column, target, found["words"], found["start"] == "![")
     if definition := _DEFINITION.match(line):
         yield Link(number, definition.start("target") + 1, definition["target"], None)
-    for found in _HTML_LINK.finditer(line):
-        is_picture = found["name"] == "img"
-        alt = _ALT.search(found.group())
-        words = (alt[1] if alt else "") if is_picture else None
-        yield Link(number, found.start("target") + 1, found["target"], words, is_picture)
 
 
 def headings_in(page: ContentPage) -> Iterator[Heading]:
@@ -78,13 +82,7 @@ def headings_in(page: ContentPage) -> Iterator[Heading]:
 
 def anchors_in(page: ContentPage) -> set[str]:
     """Return the names on a page that a link can lead to."""
-    return {*_HTML_ID.findall(page.body), *(heading.id for heading in headings_in(page))}
-
-
-def heading_id(text: str) -> str:
-    """Return the id that Python-Markdown gives a heading."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+    return {heading.id for heading in headings_in(page)}
 
 
 def _lines(page: ContentPage) -> Iterator[tuple[int, str]]:

@@ -45,6 +45,17 @@ class ContentPage:
     first_line: int = 1
     """The line of the file on which the Markdown begins."""
 
+    @property
+    def address(self) -> str:
+        """The address of the page, as in `generator.addresses`."""
+        return page_address(self.name)
+
+
+def page_address(name: str) -> str:
+    """Return the address of the page whose file has this name, without its ending."""
+    folder = name.removesuffix("index") if name.rpartition("/")[2] == "index" else name
+    return f"{folder.rstrip('/')}/" if folder else ""
+
 
 @dataclass
 class Content:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 import pyphen
-from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
+
+from generator.rendering.safe_markdown import SafeMarkdown
 
 # An author may write paragraphs, lists, emphasis, quotations and links. No HTML, images or headings:
 # a heading in a text would break the outline of the page around it.
-_RULES = ["list", "blockquote", "emphasis", "link", "backticks", "escape", "entity", "newline"]
 # A text stands on many pages, so a link in it is a whole address and never one from page to page.
-_SAFE_LINK = re.compile(r"https://|mailto:|tel:", re.IGNORECASE)
+_RULES = ("list", "blockquote", "emphasis", "link", "backticks", "escape", "entity", "newline")
+_ELEMENTS = ("p", "ul", "ol", "li", "blockquote", "em", "strong", "a", "code", "br")
+# On a page that is written by hand stands more: headings and pictures, and links inside the site.
+_PAGE_RULES = (*_RULES, "heading", "lheading", "image", "fence", "code", "hr", "autolink", "reference")
+_PAGE_ELEMENTS = (*_ELEMENTS, "h1", "h2", "h3", "h4", "h5", "h6", "img", "pre", "hr")
 _LONG_WORD = re.compile(r"[^\W\d_]{11,}")
 # Every character with a meaning in Markdown, also in the attribute lists of Python-Markdown.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!])")
@@ -21,10 +27,13 @@ SOFT_HYPHEN = "\u00ad"
 
 
 @cache
-def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("zero", {"html": False, "breaks": False}).enable(_RULES)
-    markdown.validateLink = lambda url: bool(_SAFE_LINK.match(url))  # type: ignore[method-assign]
-    return markdown
+def _texts() -> SafeMarkdown:
+    return SafeMarkdown(_RULES, _ELEMENTS)
+
+
+@cache
+def _pages() -> SafeMarkdown:
+    return SafeMarkdown(_PAGE_RULES, _PAGE_ELEMENTS, may_lead_inside=True)
 
 
 @cache
@@ -35,8 +44,18 @@ def _hyphenator() -> pyphen.Pyphen:
 @cache
 def prose(text: str) -> Markup:
     """Return a longer text as HTML without blank lines, so that it stays one block in Markdown."""
-    html = _markdown().render(text)
-    return Markup(re.sub(r"\n{2,}", "\n", html).rstrip("\n"))
+    return Markup(_texts().html(text))
+
+
+def written_page(text: str, link: Callable[[str], str]) -> Markup:
+    """Return the text of a page that is written by hand as HTML. `link` turns a link between files into an address."""
+    return Markup(_pages().html(text, link, heading_id))
+
+
+def heading_id(text: str) -> str:
+    """Return the id of a heading: its words without accents and signs."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
 
 
 def hyphenated(text: str) -> str:
