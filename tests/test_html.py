@@ -29,9 +29,19 @@ def test_the_nu_checker_finds_nothing(either_site: BuiltSite) -> None:
 
 
 def is_bad(message: dict[str, str]) -> bool:
-    """Errors, and warnings; not the remark that a slash in <br /> says nothing, which MkDocs writes."""
-    trailing_slash = "Trailing slash on void elements" in message["message"]
-    return message["type"] == "error" or (message.get("subType") == "warning" and not trailing_slash)
+    """Errors, and warnings apart from two.
+
+    A slash in <br /> says nothing, and MkDocs writes it. And a page that is read from disk has no host that 'self'
+    could mean, so everything seems to break its policy: whether it does, browsers say in another test.
+    """
+    is_known = message["message"].startswith(
+        (
+            "Trailing slash on void elements",
+            "Resource violates Content Security",
+            "Inline script violates Content",
+        )
+    )
+    return message["type"] == "error" or (message.get("subType") == "warning" and not is_known)
 
 
 def test_the_checker_would_find_an_error() -> None:

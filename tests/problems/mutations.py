@@ -106,6 +106,11 @@ def _check_outcome() -> None:
     site, edition, problems = make_markdown(cases.INPUTS)
     assert (edition is None) == has_errors(problems)
     assert bool(site) != has_errors(problems)
+    check_reports(problems)
+
+
+def check_reports(problems: list[Problem]) -> None:
+    """Every problem has a sentence and a place that is there, in every form of report."""
     for problem in problems:
         _check_place(problem)
     for report in FORMATS.values():
