@@ -1,0 +1,149 @@
+"""The command that takes figures of CBS and police from StatLine."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import tempfile
+from pathlib import Path
+
+from generator.build import Inputs, read_inputs
+from generator.commands.common import (
+    EXIT_WRONG_USE,
+    Commands,
+    add_folders,
+    date_option,
+    inputs_of,
+    print_problems,
+    say,
+)
+from generator.commands.proposing import Import, finish_import, refuse_broken_data, refused
+from generator.editing.changes import judge_of
+from generator.editing.proposals import NOTHING_CHANGED
+from generator.model.portal import Portal
+from generator.problems import Problem, allowed_values, nearest
+from generator.statline.delivery import NONE, Asked, read_delivery
+from generator.statline.fetching import CannotFetch, fetch_table
+from generator.statline.imported import Place, imported
+from generator.statline.telling import count_of, told
+
+_WRITTEN = "Dit staat nu in de bestanden. Bekijk het met: plansite serve"
+
+
+def add_import_cbs(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "import-cbs",
+        help="lees cijfers van CBS of politie uit StatLine",
+        description="Toont welke cijfers erbij komen of veranderen. Met --write komen ze in de bestanden. "
+        "Zonder BESTAND haalt deze opdracht de tabel zelf op.",
+    )
+    parser.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        metavar="BESTAND",
+        help="een tabel uit StatLine: CSV of JSON, OData v3 of v4, of de CSV van cbsodata",
+    )
+    parser.add_argument(
+        "--table",
+        metavar="TABEL",
+        help="het nummer van de tabel, bijvoorbeeld 83648NED; zonder BESTAND: haal haar op",
+    )
+    parser.add_argument(
+        "--retrieved",
+        type=date_option,
+        metavar="JJJJ-MM-DD",
+        help="de dag waarop het bestand is opgehaald (standaard: die in de naam van het bestand)",
+    )
+    parser.add_argument(
+        "--provisional",
+        nargs="+",
+        default=[],
+        metavar="PERIODE",
+        help=f"de perioden die voorlopig zijn, als het bestand dat niet zegt; {NONE}: alles is definitief",
+    )
+    parser.add_argument(
+        "--licence", metavar="LICENTIE", help="de licentie (standaard: die van de bron van het cijfer)"
+    )
+    parser.add_argument(
+        "--into",
+        metavar="SAMENWERKING/CIJFER",
+        help="alleen dit cijfer (standaard: alle cijfers uit de tabel)",
+    )
+    parser.add_argument("--write", action="store_true", help="schrijf de wijzigingen in de bestanden")
+    add_folders(parser)
+    parser.set_defaults(command=_import)
+
+
+def _import(options: argparse.Namespace) -> int:
+    if options.file is None and options.table is None:
+        say(
+            "Noem een bestand, of een tabel: plansite import-cbs BESTAND of plansite import-cbs --table 83648NED"
+        )
+        return EXIT_WRONG_USE
+    inputs = inputs_of(options)
+    portal, _, before = read_inputs(inputs)
+    if portal is None:
+        return refuse_broken_data(before)
+    asked = Asked(options.table, options.retrieved, tuple(options.provisional), options.licence)
+    if options.file is not None:
+        return _finish(options, inputs, portal, asked, before)
+    return _fetch(options, inputs, portal, asked, before)
+
+
+def _fetch(
+    options: argparse.Namespace, inputs: Inputs, portal: Portal, asked: Asked, before: list[Problem]
+) -> int:
+    """Get a table first, of the publisher that the data name, for the municipalities of the plans."""
+    publishers = {
+        one.statline.table.lower(): one.statline.publisher
+        for unit in portal.units.values()
+        for one in unit.indicators.values()
+        if one.statline
+    }
+    publisher = publishers.get(options.table.lower())
+    if publisher is None:
+        return refused(_unknown_table(options.table, portal))
+    codes = [one.code for unit in portal.units.values() for one in unit.municipalities.values()]
+    with tempfile.TemporaryDirectory(prefix="plansite-") as folder:
+        try:
+            file = fetch_table(options.table, publisher, codes, Path(folder))
+        except CannotFetch as reason:
+            return refused(f"{reason} {NOTHING_CHANGED}")
+        options.file = file
+        asked = dataclasses.replace(asked, retrieved_on=asked.retrieved_on or options.clock().date())
+        return _finish(options, inputs, portal, asked, before)
+
+
+def _unknown_table(table: str, portal: Portal) -> str:
+    tables = sorted(
+        {
+            one.statline.table
+            for unit in portal.units.values()
+            for one in unit.indicators.values()
+            if one.statline
+        }
+    )
+    parts = (
+        f"Geen enkel cijfer in de gegevens komt uit tabel {table}.",
+        allowed_values(tables) or "Vul bij een cijfer “statline” in.",
+        nearest(table, tables),
+        NOTHING_CHANGED,
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _finish(
+    options: argparse.Namespace, inputs: Inputs, portal: Portal, asked: Asked, before: list[Problem]
+) -> int:
+    delivery, problems = read_delivery(options.file, asked, inputs.reference_date)
+    if delivery is None:
+        print_problems(sorted(problems))
+        return refused(NOTHING_CHANGED)
+    place = Place(portal, inputs.data, inputs.reference_date, options.into)
+    found = imported(place, delivery, judge_of(inputs), before)
+    return finish_import(
+        Import(found.texts, tuple(told(found)), count_of(found), (*problems, *found.problems), _WRITTEN),
+        write=options.write,
+    )
