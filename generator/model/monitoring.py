@@ -166,6 +166,13 @@ class ValueStatus(DutchEnum):
     UNKNOWN = "onbekend"
     """The source does not say whether the value can still change."""
 
+    @property
+    def remark(self) -> str:
+        """What a reader must know; nothing for a final value."""
+        if self is ValueStatus.UNKNOWN:
+            return "niet bekend of dit definitief is"
+        return "" if self is ValueStatus.FINAL else self.value
+
 
 class IndicatorValue(Entity):
     """One value for one area and one period."""
