@@ -21,10 +21,11 @@ from generator.commands.proposing import Import, finish_import, refuse_broken_da
 from generator.editing.changes import judge_of
 from generator.editing.proposals import NOTHING_CHANGED
 from generator.model.portal import Portal
-from generator.problems import Problem, allowed_values, nearest
+from generator.problems import Problem
 from generator.statline.delivery import NONE, Asked, read_delivery
 from generator.statline.fetching import CannotFetch, fetch_table
 from generator.statline.imported import Place, imported
+from generator.statline.series import series_in, unknown_table
 from generator.statline.telling import count_of, told
 
 _WRITTEN = "Dit staat nu in de bestanden. Bekijk het met: plansite serve"
@@ -96,15 +97,10 @@ def _fetch(
     options: argparse.Namespace, inputs: Inputs, portal: Portal, asked: Asked, before: list[Problem]
 ) -> int:
     """Get a table first, of the publisher that the data name, for the municipalities of the plans."""
-    publishers = {
-        one.statline.table.lower(): one.statline.publisher
-        for unit in portal.units.values()
-        for one in unit.indicators.values()
-        if one.statline
-    }
+    publishers = {one.taken.table.lower(): one.taken.publisher for one in series_in(portal)}
     publisher = publishers.get(options.table.lower())
     if publisher is None:
-        return refused(_unknown_table(options.table, portal))
+        return refused(f"{unknown_table(portal, options.table, '').sentence} {NOTHING_CHANGED}")
     codes = [one.code for unit in portal.units.values() for one in unit.municipalities.values()]
     with tempfile.TemporaryDirectory(prefix="plansite-") as folder:
         try:
@@ -114,24 +110,6 @@ def _fetch(
         options.file = file
         asked = dataclasses.replace(asked, retrieved_on=asked.retrieved_on or options.clock().date())
         return _finish(options, inputs, portal, asked, before)
-
-
-def _unknown_table(table: str, portal: Portal) -> str:
-    tables = sorted(
-        {
-            one.statline.table
-            for unit in portal.units.values()
-            for one in unit.indicators.values()
-            if one.statline
-        }
-    )
-    parts = (
-        f"Geen enkel cijfer in de gegevens komt uit tabel {table}.",
-        allowed_values(tables) or "Vul bij een cijfer “statline” in.",
-        nearest(table, tables),
-        NOTHING_CHANGED,
-    )
-    return " ".join(part for part in parts if part)
 
 
 def _finish(

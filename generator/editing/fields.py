@@ -84,7 +84,18 @@ def _with_field(text: str, model: type[BaseModel], path: Path, value: Value) -> 
         return without(text, path)
     if isinstance(value, list):
         return _with_list(text, model, path, value)
+    if isinstance(value, Mapping):
+        return _with_group(text, model, path, value)
     return _with_scalar(text, path, str(value))
+
+
+def _with_group(text: str, model: type[BaseModel], path: Path, group: Mapping[str, Value]) -> str:
+    """Return a text with other fields in a group that is there."""
+    old = _at(_values(text), path) or {}
+    for key in {**old, **group}:
+        if old.get(key) != group.get(key):
+            text = _with_field(text, model, (*path, key), group.get(key))
+    return text
 
 
 def _order(model: type[BaseModel], path: Path) -> list[str]:

@@ -44,7 +44,10 @@ class Change:
     @property
     def fields(self) -> Fields:
         """The value as it stands in a file."""
-        return plain_values(self.new) | _numbers(self.new)
+        fields = plain_values(self.new) | _numbers(self.new)
+        # What holds without saying so may stay away where it does not stand yet.
+        is_usual = self.old is None and self.new.status is ValueStatus.FINAL
+        return {key: value for key, value in fields.items() if not (is_usual and key == "stand")}
 
 
 def _numbers(value: IndicatorValue) -> Fields:

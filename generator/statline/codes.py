@@ -118,7 +118,7 @@ def amount_of(raw: Raw) -> Amount | Complaint:
         found = error.context or {}
         return Complaint(
             str(found.get("message", "")),
-            f"{found.get('allowed', '')} Geen cijfer is leeg, een punt of null; “-” kent StatLine niet meer.",
+            f"{found.get('allowed', '')} Geen cijfer is leeg, een punt of null.",
         )
 
 

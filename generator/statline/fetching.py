@@ -8,7 +8,8 @@ from pathlib import Path
 
 from generator.model.statline import Publisher
 
-DATA_FILE = "TypedDataSet.json"
+# Which of the two cbsodata saves is not what its option `typed` says (1.3.5 has that the wrong way round).
+_DATA_FILES = ("TypedDataSet.json", "UntypedDataSet.json")
 _SECONDS = 60
 _INSTALL = "Installeer het eenmalig met: make statline"
 
@@ -29,22 +30,30 @@ def fetch_table(table: str, publisher: Publisher, codes: Iterable[str], folder: 
         library.download_data(
             table,
             dir=str(folder),
-            typed=True,
             filters=wanted,
             catalog_url=publisher.catalogue,
             timeout=_SECONDS,
         )
     except trouble as error:
-        raise CannotFetch(_why(table, publisher, getattr(error, "response", None))) from None
+        raise CannotFetch(_why(table, publisher, error)) from None
     except (ValueError, KeyError):  # an answer that is no JSON, or other JSON
-        raise CannotFetch(
-            f"{publisher.catalogue} gaf geen tabel {table} terug, maar iets anders. Probeer het later nog eens."
-        ) from None
-    return folder / DATA_FILE
+        raise CannotFetch(_no_table(table, publisher)) from None
+    saved = next((path for name in _DATA_FILES if (path := folder / name).is_file()), None)
+    if saved is None:
+        raise CannotFetch(_no_table(table, publisher))
+    return saved
 
 
-def _why(table: str, publisher: Publisher, response: object) -> str:
-    status = getattr(response, "status_code", None)
+def _no_table(table: str, publisher: Publisher) -> str:
+    return (
+        f"{publisher.catalogue} gaf geen tabel {table} terug, maar iets anders. Probeer het later nog eens."
+    )
+
+
+def _why(table: str, publisher: Publisher, error: Exception) -> str:
+    # cbsodata wraps an answer that says no, and leaves the answer itself out.
+    answers = (getattr(one, "response", None) for one in (error, error.__cause__))
+    status = next((answer.status_code for answer in answers if answer is not None), None)
     if status == 404:
         return f"Op {publisher.catalogue} is er geen tabel {table}. Klopt het nummer?"
     if status:

@@ -18,7 +18,7 @@ from generator.editing.places import Places
 from generator.editing.proposals import read_text
 from generator.model.monitoring import Indicator, ValueStatus
 from generator.model.portal import Portal
-from generator.problems import Problem, has_errors
+from generator.problems import Problem, Severity, has_errors
 from generator.statline.changes import VALUES, Change, changes_of, new_values, odd_values
 from generator.statline.delivery import Delivery
 from generator.statline.records import wrong_file
@@ -63,13 +63,13 @@ class Place:
 def imported(place: Place, delivery: Delivery, judge: Judge, before: Sequence[Problem]) -> Imported:
     """Return what a file changes, judged with all checks on a copy of the data."""
     join = joined(place.portal, delivery, place.wanted)
-    problems = list(join.problems)
+    problems = [*join.problems, *_unfinished(delivery)]
     problems += [problem for one in join.series for problem in _without_licence(one, delivery)]
     series: list[ImportedSeries] = []
     texts: dict[Path, str] = {}
     landed: dict[str, Mapping[int, Change]] = {}
     for one in join.series:
-        problems += odd_values(one, delivery)
+        problems += [] if has_errors(join.problems) else odd_values(one, delivery)
         file = place.data / one.unit.id / "indicatoren" / f"{one.indicator.id}.yml"
         changes = changes_of(one, delivery, place.today)
         series.append(ImportedSeries(one, file, tuple(changes)))
@@ -94,6 +94,19 @@ def _new_text(file: Path, changes: Sequence[Change]) -> tuple[str, Mapping[int, 
     steps = [one for one in (values.updated, values.every) if one]
     edits: list[Edit] = [((VALUES,), list(one)) for one in steps]
     return with_fields(text, Indicator, edits), values.landed
+
+
+def _unfinished(delivery: Delivery) -> list[Problem]:
+    if not delivery.rows.is_part:
+        return []
+    return [
+        wrong_file(
+            delivery.rows.file,
+            "Dit bestand is niet de hele tabel: StatLine geeft er een vervolg bij.",
+            "Haal de rest ook op, of kies minder rijen.",
+            severity=Severity.WARNING,
+        )
+    ]
 
 
 def _without_licence(series: Series, delivery: Delivery) -> list[Problem]:

@@ -27,10 +27,8 @@ def json_rows(file: str, content: bytes) -> Rows:
         json.loads(text)
     except json.JSONDecodeError as error:
         is_cut = error.pos >= len(text.rstrip()) - 1 or error.msg.startswith("Unterminated")
-        end = "Het bestand is afgebroken" if is_cut else "Dit is geen goede JSON"
-        raise Unreadable(
-            f"{end}: regel {error.lineno}, kolom {error.colno}.", _AGAIN, row=error.lineno
-        ) from None
+        said = "Hier is het bestand afgebroken." if is_cut else "Dit is geen goede JSON."
+        raise Unreadable(said, _AGAIN, row=error.lineno, column=error.colno) from None
     start, around = _start_of_rows(text)
     records: list[Record] = []
     columns: dict[str, None] = {}

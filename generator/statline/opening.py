@@ -10,7 +10,7 @@ from generator.loading.disk import read_bytes
 from generator.problems import Problem, nearest, quoted
 from generator.sheets.unreadable import Unreadable
 from generator.statline.records import MEASURE, PERIOD, REGION, VALUE, Rows, wrong_file
-from generator.statline.rows_of import AGAIN, ENDINGS, WANTED, rows_of
+from generator.statline.rows_of import AGAIN, CUT_OFF, ENDINGS, WANTED, rows_of
 
 _MOST_BYTES = 300_000_000
 # Two bytes of UTF-8 that somebody read as two characters.
@@ -31,7 +31,9 @@ def read_rows(path: Path) -> tuple[Rows | None, list[Problem]]:
     try:
         rows = rows_of(path, content)
     except Unreadable as error:
-        return None, [wrong_file(path.as_posix(), error.message, error.allowed, row=error.row)]
+        return None, [
+            wrong_file(path.as_posix(), error.message, error.allowed, row=error.row, column=error.column)
+        ]
     problems = list(_misshapen(rows))
     return (None if problems else rows), problems
 
@@ -83,7 +85,7 @@ def _broken_rows(rows: Rows) -> Iterator[Problem]:
         yield wrong_file(
             rows.file,
             f"Rij {record.number}: Deze rij heeft {record.start} cellen, en de eerste rij {len(rows.columns)}.",
-            "Is het bestand afgebroken, of klopt het scheidingsteken niet? Haal het opnieuw op.",
+            CUT_OFF,
             row=record.number,
         )
     if len(broken) > _MOST_ROWS_NAMED:

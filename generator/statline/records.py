@@ -108,6 +108,15 @@ def place_in(file: str, text: str, at: int) -> Place:
     return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def wrong_file(file: str, message: str, allowed: str = "", hint: str = "", *, row: int = 0) -> Problem:
+def wrong_file(
+    file: str,
+    message: str,
+    allowed: str = "",
+    hint: str = "",
+    *,
+    row: int = 0,
+    column: int = 0,
+    severity: Severity = Severity.ERROR,
+) -> Problem:
     """Return a problem of a file as a whole, or of a row of it."""
-    return Problem(Place(file, row), message, allowed, hint, rule=RULE)
+    return Problem(Place(file, row, column), message, allowed, hint, severity, RULE)

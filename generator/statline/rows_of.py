@@ -12,6 +12,7 @@ from generator.statline.records import Record, Rows
 ENDINGS = (".csv", ".json")
 WANTED = "Geef het CSV- of JSON-bestand zoals StatLine of cbsodata het geeft."
 AGAIN = "Haal het bestand opnieuw op."
+CUT_OFF = f"Is het bestand afgebroken, of klopt het scheidingsteken niet? {AGAIN}"
 
 
 def rows_of(path: Path, content: bytes) -> Rows:
@@ -37,7 +38,10 @@ def rows_of(path: Path, content: bytes) -> Rows:
 
 def _csv_rows(name: str, content: bytes) -> Rows:
     """Return the rows of a CSV file. A row of another length than the first has no cells here."""
-    grid = text_grid(content)
+    try:
+        grid = text_grid(content)
+    except Unreadable as error:
+        raise Unreadable(error.message, CUT_OFF, row=error.row) from None
     head = [str(cell).strip() for cell in grid.rows[0].cells]
     while head and not head[-1]:  # a spreadsheet may add empty columns
         head.pop()

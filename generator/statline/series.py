@@ -28,6 +28,7 @@ from generator.statline.delivery import Delivery
 from generator.statline.records import ATTRIBUTE, MEASURE, PERIOD, REGION, VALUE, Record, wrong_file
 
 _MUNICIPALITY = "GM"
+_MOST_NAMED = 12
 
 
 @dataclass
@@ -87,27 +88,35 @@ def joined(portal: Portal, delivery: Delivery, wanted: str | None) -> Joined:
     return Joined(tuple(series), len(join.others), tuple(sorted(set(join.problems))))
 
 
-def _series_of(portal: Portal, delivery: Delivery, wanted: str | None) -> tuple[list[Series], list[Problem]]:
-    every = [
+def series_in(portal: Portal) -> list[Series]:
+    """Return every indicator that takes from StatLine."""
+    return [
         Series(unit, indicator, indicator.statline)
         for unit in portal.units.values()
         for indicator in unit.indicators.values()
         if indicator.statline
     ]
+
+
+def unknown_table(portal: Portal, table: str, file: str) -> Problem:
+    """Return the problem of a table that no indicator takes from."""
+    tables = sorted({one.taken.table for one in series_in(portal)})
+    return wrong_file(
+        file,
+        f"Geen enkel cijfer in de gegevens komt uit tabel {table}.",
+        allowed_values(tables) or "Vul bij een cijfer “statline” in.",
+        nearest(table, tables),
+    )
+
+
+def _series_of(portal: Portal, delivery: Delivery, wanted: str | None) -> tuple[list[Series], list[Problem]]:
+    every = series_in(portal)
     if wanted is not None:
         return _wanted(portal, every, delivery, wanted)
     found = [one for one in every if one.taken.table.lower() == delivery.table.lower()]
     if found:
         return found, []
-    tables = sorted({one.taken.table for one in every})
-    return [], [
-        wrong_file(
-            delivery.rows.file,
-            f"Geen enkel cijfer in de gegevens komt uit tabel {delivery.table}.",
-            allowed_values(tables) or "Vul bij een cijfer “statline” in.",
-            nearest(delivery.table, tables),
-        )
-    ]
+    return [], [unknown_table(portal, delivery.table, delivery.rows.file)]
 
 
 def _wanted(
@@ -207,18 +216,26 @@ class _Join:
 
     def finish(self) -> None:
         """Complain about codes that never came by: a mistake in them would silently find nothing."""
+        if not self._seen and not self.problems and not any(one.found for one in self._series):
+            self.problems.append(
+                wrong_file(
+                    self._rows.file,
+                    "In dit bestand staat geen enkele gemeente van de plannen.",
+                    f"Haal de tabel op met deze gemeenten: {', '.join(sorted(self._codes))}.",
+                )
+            )
         for series in self._series:
             wanted = [(choice.dimension, choice.code) for choice in series.taken.choices]
             if self._rows.has_measures:
                 wanted += [(MEASURE, topic.measure or "") for _, topic in _topics(series.taken)]
             for dimension, code in wanted:
                 seen = sorted(self._seen.get((series.name, dimension), set()))
-                if code not in seen:
+                if seen and code not in seen:
                     self.problems.append(
                         wrong_file(
                             self._rows.file,
                             f"Voor {series.name}: in {dimension} komt {quoted(code)} niet voor.",
-                            f"Wel gevonden: {', '.join(seen[:12])}." if seen else "",
+                            f"Wel gevonden: {', '.join(seen[:_MOST_NAMED])}.",
                             nearest(code, seen),
                         )
                     )
