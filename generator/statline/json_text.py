@@ -84,7 +84,7 @@ def _without_rows(around: dict[str, Any]) -> str:
     return (
         f"StatLine gaf een fout in plaats van cijfers: {printable(str(said))}"
         if said
-        else "In dit bestand staat geen lijst “value” met rijen."
+        else "In dit bestand staat geen lijst met rijen."
     )
 
 
