@@ -26,11 +26,11 @@ FORMS: dict[str, tuple[str, ...]] = {
     "cbsodata, CSV": (str(FILES / "labelled/83648NED.csv"), *RETRIEVED),
 }
 ABSENT = {
-    "OData v3, CSV": "CBS: het cijfer is onbekend, niet betrouwbaar genoeg of geheim.",
-    "OData v3, JSON": "CBS: de tabel heeft hier geen cijfer.",
-    "OData v4, JSON": "CBS: het cijfer is geheim.",
-    "OData v4, CSV": "CBS: het cijfer is geheim.",
-    "cbsodata, CSV": "CBS: de tabel heeft hier geen cijfer.",
+    "OData v3, CSV": "Volgens het CBS is het cijfer onbekend, niet betrouwbaar genoeg of geheim.",
+    "OData v3, JSON": "In de tabel van het CBS staat geen cijfer.",
+    "OData v4, JSON": "Volgens het CBS is het cijfer geheim.",
+    "OData v4, CSV": "Volgens het CBS is het cijfer geheim.",
+    "cbsodata, CSV": "In de tabel van het CBS staat geen cijfer.",
 }
 
 
@@ -50,11 +50,11 @@ def test_every_form_gives_the_same_values(run: Run, form: str) -> None:
     code, report, told = run("import-cbs", *FORMS[form], "--write")
     assert code == 0, report
     assert report == (
-        "data/duinrand/indicatoren/misdrijven.yml: Misdrijven per inwoner (tabel 83648NED van CBS)\n"
+        "data/duinrand/indicatoren/misdrijven.yml: Misdrijven per inwoner (tabel 83648NED van het CBS)\n"
         "  Aalduin, 2022: 29,9 (aantal: 595), voorlopig → 30,1 (aantal: 600), definitief, afgerond op 5\n"
         "  Aalduin, 2023: nieuw: 29,4 (aantal: 590), voorlopig, afgerond op 5\n"
         "  Noordveen, 2022: nieuw: 0,0 (aantal: 0), definitief, afgerond op 5\n"
-        f"  Noordveen, 2023: nieuw: ontbreekt ({ABSENT[form]})\n"
+        f"  Noordveen, 2023: nieuw: ontbreekt. {ABSENT[form]}\n"
     )
     assert told == (
         "3 nieuwe waarden en 1 andere waarde, in 1 bestand. "
@@ -85,7 +85,7 @@ def test_a_second_import_changes_nothing(run: Run, site: Path, form: str) -> Non
     before = texts(site)
     assert run("import-cbs", *FORMS[form], "--write") == (
         0,
-        "data/duinrand/indicatoren/misdrijven.yml: Misdrijven per inwoner (tabel 83648NED van CBS)\n"
+        "data/duinrand/indicatoren/misdrijven.yml: Misdrijven per inwoner (tabel 83648NED van het CBS)\n"
         "  Er verandert niets.\n",
         "Er verandert niets. 1 gemeente in het bestand hoort niet bij een plan.\n",
     )
@@ -219,8 +219,8 @@ def test_a_count_that_is_not_rounded_does_not_say_so(run: Run, site: Path) -> No
     assert code == 0
     assert report.splitlines()[0] == (
         "83648NED.csv:4:5: let op: Rij 4, kolom E (TotaalGeregistreerdeMisdrijven_1): 591 is geen veelvoud van 5, "
-        "terwijl CBS daarop afrondt. Is dit bestand echt van tabel 83648NED? Bij deze waarde komt niet te staan dat "
-        "zij is afgerond."
+        "terwijl het CBS daarop afrondt. Is dit bestand echt van tabel 83648NED? Bij deze waarde komt niet te staan "
+        "dat zij is afgerond."
     )
     assert "afgerond_op" not in values_in(CRIMES)[2]
 
@@ -262,7 +262,7 @@ def test_imported_figures_are_on_the_site_with_all_that_is_known(run: Run, site:
     assert "Van de andere cijfers staat de dag er niet bij. Licentie: CC BY 4.0." in page
     page = text_of(made["duinrand/gemeenten/noordveen/index.md"])
     assert "De aantallen zijn afgerond op vijftallen." in page
-    assert "Ontbreekt: CBS: het cijfer is onbekend, niet betrouwbaar genoeg of geheim</td>" in page
+    assert "Ontbreekt: Volgens het CBS is het cijfer onbekend, niet betrouwbaar genoeg of geheim</td>" in page
     document = json.loads(text_of(made["duinrand/plan.json"]))
     values = next(one for one in document["indicatoren"] if one["id"] == "misdrijven")["waarden"]
     value = next(one for one in values if (one["gebied"], one["periode"]) == ("aalduin", "2023"))

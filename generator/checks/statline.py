@@ -51,8 +51,8 @@ def tables_have_one_publisher(documents: Documents) -> Iterator[Problem]:
         if known.publisher is not taken.publisher:
             yield document.problem(
                 ("statline", "uitgever"),
-                f"Tabel {taken.table} is hier van {taken.publisher}, maar in {other.tree.file} van "
-                f"{known.publisher}.",
+                f"Tabel {taken.table} is hier van {taken.publisher.in_words}, maar in {other.tree.file} van "
+                f"{known.publisher.in_words}.",
                 "Kies één uitgever voor dezelfde tabel.",
             )
 

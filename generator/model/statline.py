@@ -16,6 +16,11 @@ class Publisher(DutchEnum):
         """The host of its tables."""
         return "opendata.cbs.nl" if self is Publisher.CBS else "dataderden.cbs.nl"
 
+    @property
+    def in_words(self) -> str:
+        """Its name in a sentence."""
+        return "het CBS" if self is Publisher.CBS else "de politie"
+
 
 class Pace(DutchEnum):
     """How long the periods of a series are: a table holds several sorts."""

@@ -147,7 +147,10 @@ def _certainty(
     if isinstance(found.value, Absence):
         if before and before.status is ValueStatus.MISSING:
             return ValueStatus.MISSING, before.reason
-        return ValueStatus.MISSING, f"{context.series.taken.publisher}: {found.value.value}.{earlier}"
+        return (
+            ValueStatus.MISSING,
+            f"{found.value.value.format(context.series.taken.publisher.in_words)}{earlier}",
+        )
     same_figure = before is not None and not earlier
     if found.status is None:
         return (before.status, before.reason) if before and same_figure else _other(before, None, earlier)
@@ -180,13 +183,14 @@ def odd_values(series: Series, delivery: Delivery) -> Iterator[Problem]:
     """Yield what is strange in a file but no reason to refuse it."""
     to = series.taken.rounded_to
     key = "aantal" if series.taken.count else "waarde"
+    publisher = series.taken.publisher.in_words
     for found in series.found.values():
         counted = found.count if series.taken.count else found.value
         if to and isinstance(counted, Decimal) and counted % to and key in found.places:
             record, name = found.places[key]
             yield record.problem(
                 name,
-                f"{written(counted)} is geen veelvoud van {to}, terwijl {series.taken.publisher} daarop afrondt.",
+                f"{written(counted)} is geen veelvoud van {to}, terwijl {publisher} daarop afrondt.",
                 f"Is dit bestand echt van tabel {delivery.table}? Bij deze waarde komt niet te staan dat zij "
                 "is afgerond.",
                 severity=Severity.WARNING,

@@ -58,14 +58,14 @@ def _period(year: str, quarter: str | None, month: int, is_provisional: bool | N
 
 
 class Absence(Enum):
-    """Why there is no figure, as far as the table says; the words end a sentence."""
+    """Why there is no figure, as far as the table says: a sentence about its publisher."""
 
-    EMPTY = "de tabel heeft hier geen cijfer"
-    HIDDEN = "het cijfer is onbekend, niet betrouwbaar genoeg of geheim"
-    SECRET = "het cijfer is geheim"
-    IMPOSSIBLE = "het cijfer kan hier niet bestaan"
-    UNRELIABLE = "het cijfer is niet betrouwbaar genoeg"
-    NOT_YET = "het cijfer is er nog niet"
+    EMPTY = "In de tabel van {} staat geen cijfer."
+    HIDDEN = "Volgens {} is het cijfer onbekend, niet betrouwbaar genoeg of geheim."
+    SECRET = "Volgens {} is het cijfer geheim."
+    IMPOSSIBLE = "Volgens {} kan dit cijfer niet bestaan."
+    UNRELIABLE = "Volgens {} is het cijfer niet betrouwbaar genoeg."
+    NOT_YET = "Volgens {} is het cijfer er nog niet."
 
 
 _ABSENT = {

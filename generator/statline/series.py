@@ -337,7 +337,7 @@ class _Join:
 
 
 def _said(amount: Amount) -> str:
-    return amount.value if isinstance(amount, Absence) else str(amount).replace(".", ",")
+    return "geen cijfer" if isinstance(amount, Absence) else str(amount).replace(".", ",")
 
 
 _NAMES = "In dit bestand staan namen in plaats van codes."

@@ -16,7 +16,8 @@ def told(imported: Imported) -> Iterator[str]:
     """Yield what changes, a line for every value; values that only get their source are counted."""
     for one in imported.series:
         taken = one.series.taken
-        yield f"{one.file.as_posix()}: {one.series.indicator.title} (tabel {taken.table} van {taken.publisher})"
+        source = f"tabel {taken.table} van {taken.publisher.in_words}"
+        yield f"{one.file.as_posix()}: {one.series.indicator.title} ({source})"
         yield from (f"  {_line(one, change)}" for change in one.changes if not change.is_same_figure)
         yield from (f"  {line}" for line in _rest(one))
 
@@ -29,7 +30,7 @@ def _line(one: ImportedSeries, change: Change) -> str:
 
 def _said(value: IndicatorValue) -> str:
     if value.value is None:
-        return f"ontbreekt ({value.reason})" if value.reason else "ontbreekt"
+        return f"ontbreekt. {value.reason}" if value.reason else "ontbreekt"
     count = f" (aantal: {value.count})" if value.count is not None else ""
     rounded = f", afgerond op {value.rounded_to}" if value.rounded_to else ""
     return f"{written(value.value)}{count}, {_CERTAINTY.get(value.status, value.status.value)}{rounded}"
