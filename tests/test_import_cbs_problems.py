@@ -55,7 +55,7 @@ WRONG_FILES: dict[str, tuple[str, str | bytes, str]] = {
     ),
     "an error of the service": (
         "cijfers.json", '{"odata.error":{"code":"","message":{"lang":"nl","value":"Te veel cellen"}}}',
-        "cijfers.json:1:1: fout: StatLine gaf een fout in plaats van cijfers: Te veel cellen "
+        "cijfers.json:1:1: fout: StatLine gaf een fout in plaats van cijfers: “Te veel cellen”. "
         "Geef de TypedDataSet (v3) of de Observations (v4).",
     ),
     "another delimiter": (

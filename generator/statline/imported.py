@@ -19,10 +19,12 @@ from generator.editing.proposals import read_text
 from generator.model.monitoring import Indicator, ValueStatus
 from generator.model.portal import Portal
 from generator.problems import Problem, Severity, has_errors
-from generator.statline.changes import VALUES, Change, changes_of, new_values, odd_values
+from generator.statline.changes import VALUES, Change, changes_of, odd_values
 from generator.statline.delivery import Delivery
+from generator.statline.joining import joined
+from generator.statline.merging import new_values
 from generator.statline.records import wrong_file
-from generator.statline.series import Series, joined
+from generator.statline.series import Series
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from generator.problems import printable
+from generator.problems import quoted
 from generator.sheets.unreadable import Unreadable
 from generator.statline.records import Raw, Record, Rows
 
@@ -82,7 +82,7 @@ def _without_rows(around: dict[str, Any]) -> str:
     said = error.get("message") if isinstance(error, dict) else None
     said = said.get("value") if isinstance(said, dict) else said
     return (
-        f"StatLine gaf een fout in plaats van cijfers: {printable(str(said))}"
+        f"StatLine gaf een fout in plaats van cijfers: {quoted(str(said))}."
         if said
         else "In dit bestand staat geen lijst met rijen."
     )

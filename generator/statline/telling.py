@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.dutch import count_text, list_text
 from generator.model.monitoring import IndicatorValue, ValueStatus
-from generator.statline.changes import Change, written
+from generator.statline.changes import Change
 from generator.statline.imported import Imported, ImportedSeries
+from generator.statline.revising import written
 
 _CERTAINTY = {ValueStatus.UNKNOWN: "niet bekend of definitief"}
 
