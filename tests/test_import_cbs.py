@@ -176,6 +176,19 @@ def test_what_a_file_does_not_tell_is_not_known(run: Run) -> None:
     assert figures_in(CRIMES)[2] == ("aalduin", "2023", "29,4", "590", "onbekend")
 
 
+def test_names_without_any_star_tell_nothing(run: Run, site: Path) -> None:
+    shutil.copytree(FILES / "labelled", site / "labels")
+    path = site / "labels/83648NED.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("2023*", "2023"), encoding="utf-8")
+    _, report, _ = run("import-cbs", "labels/83648NED.csv", *RETRIEVED)
+    assert "  Aalduin, 2023: nieuw: 29,4 (aantal: 590), niet bekend of definitief, afgerond op 5\n" in report
+    periods = [{"Key": "2022JJ00", "Title": "2022", "Status": "Definitief"},
+               {"Key": "2023JJ00", "Title": "2023", "Status": "Voorlopig"}]  # fmt: skip
+    (site / "labels/Perioden.json").write_text(json.dumps(periods), encoding="utf-8")
+    _, report, _ = run("import-cbs", "labels/83648NED.csv", *RETRIEVED)
+    assert "  Aalduin, 2023: nieuw: 29,4 (aantal: 590), voorlopig, afgerond op 5\n" in report
+
+
 @pytest.mark.parametrize(
     ("pace", "values"),
     [

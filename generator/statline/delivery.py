@@ -46,15 +46,18 @@ class Delivery:
     codebooks: Mapping[str, Codebook]
     provisional: frozenset[Moment] | None
     """The provisional periods that an editor named; None when nobody did."""
+    has_stars: bool
+    """Whether names of periods are marked with a star: without any, a name tells nothing."""
 
-    def status_of(self, code: str, period: StatPeriod) -> ValueStatus | None:
+    def status_of(self, text: str, period: StatPeriod) -> ValueStatus | None:
         """Return how certain the values of a period are, or None where nothing tells."""
         if self.provisional is not None:
             is_provisional = moment_of(period.wording) in self.provisional
             return ValueStatus.PROVISIONAL if is_provisional else ValueStatus.FINAL
-        if PERIOD in self.codebooks and code in self.codebooks[PERIOD].status:
-            return self.codebooks[PERIOD].status[code]
-        if period.is_provisional is None:
+        codebook = self.codebooks.get(PERIOD, Codebook())
+        if known := codebook.status.get(codebook.by_title.get(text, text)):
+            return known
+        if period.is_provisional is None or not self.has_stars:
             return None
         return ValueStatus.PROVISIONAL if period.is_provisional else ValueStatus.FINAL
 
@@ -78,7 +81,8 @@ def read_delivery(path: Path, asked: Asked, today: datetime.date) -> tuple[Deliv
     problems += found
     if table is None or retrieved_on is None or problems:
         return None, problems
-    return Delivery(rows, table, retrieved_on, asked.licence, codebooks, provisional), []
+    has_stars = any("*" in record.text(PERIOD) for record in rows.records)
+    return Delivery(rows, table, retrieved_on, asked.licence, codebooks, provisional, has_stars), []
 
 
 def _table(path: Path, rows: Rows, asked: Asked) -> tuple[str | None, list[Problem]]:
