@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build import Inputs, read_inputs
@@ -77,6 +78,15 @@ def add_import_cbs(commands: Commands[argparse.ArgumentParser]) -> None:
     parser.set_defaults(command=_import)
 
 
+@dataclass(frozen=True)
+class _Read:
+    """The data as they are before the import."""
+
+    inputs: Inputs
+    portal: Portal
+    problems: list[Problem]
+
+
 def _import(options: argparse.Namespace) -> int:
     if options.file is None and options.table is None:
         say(
@@ -87,41 +97,36 @@ def _import(options: argparse.Namespace) -> int:
     portal, _, before = read_inputs(inputs)
     if portal is None:
         return refuse_broken_data(before)
+    read = _Read(inputs, portal, before)
     asked = Asked(options.table, options.retrieved, tuple(options.provisional), options.licence)
-    if options.file is not None:
-        return _finish(options, inputs, portal, asked, before)
-    return _fetch(options, inputs, portal, asked, before)
+    return _take(options, read, options.file, asked) if options.file else _fetch(options, read, asked)
 
 
-def _fetch(
-    options: argparse.Namespace, inputs: Inputs, portal: Portal, asked: Asked, before: list[Problem]
-) -> int:
+def _fetch(options: argparse.Namespace, read: _Read, asked: Asked) -> int:
     """Get a table first, of the publisher that the data name, for the municipalities of the plans."""
-    publishers = {one.taken.table.lower(): one.taken.publisher for one in series_in(portal)}
+    publishers = {one.taken.table.lower(): one.taken.publisher for one in series_in(read.portal)}
     publisher = publishers.get(options.table.lower())
     if publisher is None:
-        return refused(f"{unknown_table(portal, options.table, '').sentence} {NOTHING_CHANGED}")
-    codes = [one.code for unit in portal.units.values() for one in unit.municipalities.values()]
+        return refused(f"{unknown_table(read.portal, options.table, '').sentence} {NOTHING_CHANGED}")
+    codes = [one.code for unit in read.portal.units.values() for one in unit.municipalities.values()]
+    asked = dataclasses.replace(asked, retrieved_on=asked.retrieved_on or options.clock().date())
     with tempfile.TemporaryDirectory(prefix="plansite-") as folder:
         try:
             file = fetch_table(options.table, publisher, codes, Path(folder))
         except CannotFetch as reason:
             return refused(f"{reason} {NOTHING_CHANGED}")
-        options.file = file
-        asked = dataclasses.replace(asked, retrieved_on=asked.retrieved_on or options.clock().date())
-        return _finish(options, inputs, portal, asked, before)
+        return _take(options, read, file, asked)
 
 
-def _finish(
-    options: argparse.Namespace, inputs: Inputs, portal: Portal, asked: Asked, before: list[Problem]
-) -> int:
-    delivery, problems = read_delivery(options.file, asked, inputs.reference_date)
+def _take(options: argparse.Namespace, read: _Read, file: Path, asked: Asked) -> int:
+    today = read.inputs.reference_date
+    delivery, problems = read_delivery(file, asked, today)
     if delivery is None:
         print_problems(sorted(problems))
         return refused(NOTHING_CHANGED)
-    place = Place(portal, inputs.data, inputs.reference_date, options.into)
-    found = imported(place, delivery, judge_of(inputs), before)
+    place = Place(read.portal, read.inputs.data, today, options.into)
+    found = imported(place, delivery, judge_of(read.inputs), read.problems)
     return finish_import(
-        Import(found.texts, tuple(told(found)), count_of(found), (*problems, *found.problems), _WRITTEN),
+        Import(found.texts, tuple(told(found)), count_of(found), found.problems, _WRITTEN),
         write=options.write,
     )
