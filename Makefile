@@ -7,8 +7,9 @@ BIN := $(VENV)/bin
 # Every package is named in the lock with its hashes; wheels only, because building a source
 # package would fetch build tools that no lock names.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
-# The lock has three parts; pip reads what stands above the first of these lines when only the site is built.
+# The lock has four parts; pip reads what stands above the first of these lines when only the site is built.
 FORM_MARK := ======== The form for editors ========
+STATLINE_MARK := ======== Fetching from StatLine ========
 TESTS_MARK := ======== Tests ========
 # What the form needs is fetched only where the site carries it, or somebody uses it.
 FORM := $(shell sed -n '/^redactie:/,/^[a-z]/p' data/site.yml 2>/dev/null | grep -q '^  aan: ja' && echo $(VENV)/.form)
@@ -25,7 +26,7 @@ help: ## print these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
 		| awk -F '|' '{ printf "  %-10s %s\n", $$1, $$2 }'
 
-.PHONY: site serve check demo redactie form
+.PHONY: site serve check demo redactie form statline
 site: $(VENV)/.site $(FORM) ## build the whole site into site/
 	@$(BIN)/plansite build $(ARGS)
 
@@ -42,6 +43,8 @@ redactie: $(VENV)/.form ## change the data in a form on localhost
 	@$(BIN)/plansite redactie $(ARGS)
 
 form: $(VENV)/.form ## fetch the form for editors, for a site that carries it
+
+statline: $(VENV)/.statline ## fetch what `plansite import-cbs --table` needs
 
 # A file of tests stays together: what its tests share is made once. In the order of their names, because the file that
 # takes longest has few tests, and would come last and alone if those with most tests went first.
@@ -95,9 +98,14 @@ $(VENV)/.site: $(VENV)/.runtime pyproject.toml
 	@touch $@
 
 $(VENV)/.form: $(VENV)/.site requirements.lock generator/editing/form/bundle.py generator/editing/form/package-lock.json
-	@sed -n '/$(FORM_MARK)/,/$(TESTS_MARK)/p' requirements.lock > $(VENV)/form.txt
+	@sed -n '/$(FORM_MARK)/,/$(STATLINE_MARK)/p' requirements.lock > $(VENV)/form.txt
 	@$(INSTALL) --requirement $(VENV)/form.txt
 	@$(BIN)/python -m generator.editing.form.fetching
+	@touch $@
+
+$(VENV)/.statline: $(VENV)/.site requirements.lock
+	@sed -n '/$(STATLINE_MARK)/,/$(TESTS_MARK)/p' requirements.lock > $(VENV)/statline.txt
+	@$(INSTALL) --requirement $(VENV)/statline.txt
 	@touch $@
 
 $(VENV)/.tests: $(VENV)/.site requirements.lock
@@ -122,13 +130,17 @@ LOCKED = $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' $(LOCKING)/$
 .PHONY: lock upgrade
 lock: $(UV) ## write requirements.lock after pyproject.toml changed
 	@rm -f $(LOCKING)/*.txt
-	@test ! -f requirements.lock || tee $(LOCKING)/site.txt $(LOCKING)/form.txt $(LOCKING)/tests.txt \
-		<requirements.lock >/dev/null
+	@test ! -f requirements.lock || tee $(LOCKING)/site.txt $(LOCKING)/form.txt $(LOCKING)/statline.txt \
+		$(LOCKING)/tests.txt <requirements.lock >/dev/null
 	@$(COMPILE) $(UPGRADE) pyproject.toml --output-file $(LOCKING)/site.txt >$(LOCKING)/log
 	@$(COMPILE) $(UPGRADE) --group pyproject.toml:form --constraint $(LOCKING)/site.txt \
 		$(call LOCKED,site) --output-file $(LOCKING)/form.txt >$(LOCKING)/log
-	@$(COMPILE) $(UPGRADE) --group pyproject.toml:tests --constraint $(LOCKING)/site.txt \
+	@$(COMPILE) $(UPGRADE) --group pyproject.toml:statline --constraint $(LOCKING)/site.txt \
 		--constraint $(LOCKING)/form.txt $(call LOCKED,site) $(call LOCKED,form) \
+		--output-file $(LOCKING)/statline.txt >$(LOCKING)/log
+	@$(COMPILE) $(UPGRADE) --group pyproject.toml:tests --constraint $(LOCKING)/site.txt \
+		--constraint $(LOCKING)/form.txt --constraint $(LOCKING)/statline.txt \
+		$(call LOCKED,site) $(call LOCKED,form) $(call LOCKED,statline) \
 		--output-file $(LOCKING)/tests.txt >$(LOCKING)/log
 	@{ \
 		echo "# Written by 'make lock' from pyproject.toml; do not edit."; \
@@ -140,6 +152,9 @@ lock: $(UV) ## write requirements.lock after pyproject.toml changed
 		echo "# $(FORM_MARK)"; \
 		echo "# 'make site' reads up to here."; \
 		cat $(LOCKING)/form.txt; \
+		echo; \
+		echo "# $(STATLINE_MARK)"; \
+		cat $(LOCKING)/statline.txt; \
 		echo; \
 		echo "# $(TESTS_MARK)"; \
 		cat $(LOCKING)/tests.txt; \

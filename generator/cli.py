@@ -31,6 +31,7 @@ from generator.commands.renaming import add_remove, add_rename
 from generator.commands.schema import add_schema
 from generator.commands.server import add_server
 from generator.commands.sheets import add_sheets
+from generator.commands.statline import add_import_cbs
 from generator.freezing import freeze
 from generator.problems import Problem, has_errors
 from generator.publishing.addresses_alive import EarlierError, earlier_addresses, vanished
@@ -78,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     add_rename(commands)
     add_remove(commands)
     add_sheets(commands)
+    add_import_cbs(commands)
     add_publishing(commands)
     add_server(commands)
     add_form_command(commands)

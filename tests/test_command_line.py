@@ -10,7 +10,7 @@ from generator.cli import main
 
 COMMANDS = (
     "build", "check", "serve", "markdown", "freeze", "schema", "new", "rename", "remove", "publish",
-    "rollback", "releases", "install-hook", "server-config", "redactie", "export-ronde", "import-ronde",
+    "rollback", "releases", "install-hook", "server-config", "redactie", "export-ronde", "import-ronde", "import-cbs",
     "export-acties", "import-acties",
 )  # fmt: skip
 ENGLISH = re.compile(

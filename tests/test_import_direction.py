@@ -25,6 +25,7 @@ LAYERS = (
     ("build",),
     ("serving", "publishing", "editing"),
     ("sheets",),
+    ("statline",),
     ("commands",),
     ("cli",),
     ("__main__",),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.editing.fields import Edit, with_fields
 from generator.editing.patches import CannotPatch
 from generator.model.action import Action
+from generator.model.monitoring import Indicator
 from tests.support.sites import EXAMPLE
 
 TEXT = """\
@@ -102,6 +103,52 @@ def test_one_edit_changes_one_place(edit: Edit, old: str, new: str, line_break: 
     assert TEXT.count(old) == 1, "the test must say exactly where"
     expected = TEXT.replace(old, new).replace("\n", line_break)
     assert with_fields(TEXT.replace("\n", line_break), Action, [edit]) == expected
+
+
+FIGURES = """\
+waarden:
+  # boven
+  - {gebied: a, periode: '2021', waarde: "3,5"}  # achter
+  - {gebied: b, periode: '2021', waarde: 2}
+bron:
+  naam: n
+breuken: []   # nog niets
+"""
+_A = {"gebied": "a", "periode": "2021", "waarde": "3,5"}
+_B = {"gebied": "b", "periode": "2021", "waarde": "2"}
+_BREAK = {"periode": "2024", "uitleg": "Anders geteld."}
+
+
+@pytest.mark.parametrize(
+    ("edit", "old", "new"),
+    [
+        ((("waarden",), [{**_A, "waarde": "3,6"}, _B]), '"3,5"', "'3,6'"),
+        (
+            (("waarden",), [{**_A, "bron": {"naam": "m"}}, _B]),
+            "  - {gebied: a, periode: '2021', waarde: \"3,5\"}  # achter\n",
+            "  # achter\n  - gebied: a\n    periode: 2021\n    waarde: 3,5\n    bron:\n      naam: m\n",
+        ),
+        (
+            (("waarden",), [_A, {**_B, "stand": "voorlopig"}]),
+            "  - {gebied: b, periode: '2021', waarde: 2}\n",
+            "  - gebied: b\n    periode: 2021\n    waarde: 2\n    stand: voorlopig\n",
+        ),
+        ((("bron",), {"naam": "n", "tabel": "t"}), "  naam: n\n", "  naam: n\n  tabel: t\n"),
+        ((("bron",), {"naam": "m"}), "naam: n", "naam: m"),
+        (
+            (("breuken",), [_BREAK]),
+            "breuken: []   # nog niets\n",
+            "breuken:   # nog niets\n  - periode: 2024\n    uitleg: Anders geteld.\n",
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"], ids=["unix", "windows"])
+def test_rows_of_figures_keep_their_braces_while_they_fit(
+    edit: Edit, old: str, new: str, line_break: str
+) -> None:
+    assert FIGURES.count(old) == 1, "the test must say exactly where"
+    expected = FIGURES.replace(old, new).replace("\n", line_break)
+    assert with_fields(FIGURES.replace("\n", line_break), Indicator, [edit]) == expected
 
 
 def test_a_field_that_is_not_there_cannot_go_further() -> None:

@@ -48,6 +48,11 @@ from generator.checks.progress import (
 )
 from generator.checks.references import areas_exist, no_circles, references_exist
 from generator.checks.settings import form_can_log_in, security_contact_is_current, settings_are_complete
+from generator.checks.statline import (
+    cells_of_statline_are_named,
+    series_have_one_source,
+    tables_have_one_publisher,
+)
 from generator.checks.structure import (
     levels_fit_municipalities,
     municipalities_are_listed,
@@ -99,6 +104,9 @@ CHECKS: tuple[Check, ...] = (
     small_numbers_can_be_seen,
     targets_are_a_number_or_words,
     baselines_have_a_value,
+    series_have_one_source,
+    tables_have_one_publisher,
+    cells_of_statline_are_named,
     colours_have_contrast,
     statement_claims_nothing_unproven,
     texts_are_plain,

@@ -16,21 +16,22 @@ from generator.progress.indicators import Moment, moment_of
 
 def values_stay_within_their_unit(documents: Documents) -> Iterator[Problem]:
     """A value or a target is no lower than the minimum of its indicator and no higher than the maximum."""
-    for document in _indicators(documents):
-        numbers = [(("waarden", index, "waarde"), value.value) for index, value in _values(document)]
+    for document in indicators_in(documents):
+        numbers = [(("waarden", index, "waarde"), value.value) for index, value in values_in(document)]
         goals = [(("streefwaarden", index, "waarde"), target.value) for index, target in _targets(document)]
         for path, number in [*numbers, *goals]:
             if number is not None:
                 yield from _outside(document, path, number)
 
 
-def _indicators(documents: Documents) -> Iterator[Document[Indicator]]:
+def indicators_in(documents: Documents) -> Iterator[Document[Indicator]]:
+    """Yield the files of all indicators."""
     for unit in documents.units.values():
         yield from unit.of("indicatoren").values()
 
 
-def _values(document: Document[Indicator]) -> Iterator[tuple[int, IndicatorValue]]:
-    """The values that could be read whole: of the others nothing can be said yet."""
+def values_in(document: Document[Indicator]) -> Iterator[tuple[int, IndicatorValue]]:
+    """Yield the values that could be read whole, each with its place: of the others nothing can be said yet."""
     for index, value in enumerate(document.record.values):
         if document.knows("waarden", index):
             yield index, value
@@ -54,9 +55,9 @@ def _outside(document: Document[Indicator], path: Path, value: Decimal) -> Itera
 
 def values_are_given_once(documents: Documents) -> Iterator[Problem]:
     """An area has one value in a period, however the period is written."""
-    for document in _indicators(documents):
+    for document in indicators_in(documents):
         first: dict[tuple[str, Moment | str], int] = {}
-        for index, value in _values(document):
+        for index, value in values_in(document):
             place = first.setdefault((value.area, moment_of(value.period) or value.period), index)
             if place != index:
                 line = document.tree.place_of(("waarden", place)).line
@@ -69,8 +70,8 @@ def values_are_given_once(documents: Documents) -> Iterator[Problem]:
 
 def values_fit_their_status(documents: Documents) -> Iterator[Problem]:
     """A value is there or is said to be missing, and what is missing or revised has a reason."""
-    for document in _indicators(documents):
-        for index, value in _values(document):
+    for document in indicators_in(documents):
+        for index, value in values_in(document):
             for message, allowed in _misfits(value):
                 yield document.problem(("waarden", index), message, allowed)
 
@@ -93,9 +94,9 @@ def _misfits(value: IndicatorValue) -> Iterator[tuple[str, str]]:
 
 def small_numbers_can_be_seen(documents: Documents) -> Iterator[Problem]:
     """Where small numbers are guarded, every value has the number behind it."""
-    for document in _indicators(documents):
+    for document in indicators_in(documents):
         least = document.record.small_numbers_below
-        for index, value in _values(document):
+        for index, value in values_in(document):
             if least is not None and value.value is not None and value.count is None:
                 message = "Bij deze waarde ontbreekt het veld “aantal”."
                 reason = f"Dit cijfer toont niets onder een aantal van {least}, en dat is zo niet te zien."
@@ -104,7 +105,7 @@ def small_numbers_can_be_seen(documents: Documents) -> Iterator[Problem]:
 
 def targets_are_a_number_or_words(documents: Documents) -> Iterator[Problem]:
     """A target is a number or, where no number was agreed, words; never both and never neither."""
-    for document in _indicators(documents):
+    for document in indicators_in(documents):
         for index, target in _targets(document):
             if target.value is None and target.words is None:
                 message = "Deze streefwaarde heeft geen getal en geen woorden."
@@ -116,9 +117,9 @@ def targets_are_a_number_or_words(documents: Documents) -> Iterator[Problem]:
 
 def baselines_have_a_value(documents: Documents) -> Iterator[Problem]:
     """The period of the baseline has a value in at least one area."""
-    for document in _indicators(documents):
+    for document in indicators_in(documents):
         baseline = moment_of(document.record.baseline) if document.record.baseline else None
-        moments = {moment_of(value.period) for _, value in _values(document) if value.value is not None}
+        moments = {moment_of(value.period) for _, value in values_in(document) if value.value is not None}
         if baseline and baseline not in moments and document.knows("waarden"):
             message = f"Over de nulmeting, {baseline.label}, is er in geen enkel gebied een waarde."
             known = sorted(moment for moment in moments if moment)
@@ -127,8 +128,8 @@ def baselines_have_a_value(documents: Documents) -> Iterator[Problem]:
 
 def periods_of_figures_compare(documents: Documents) -> Iterator[Problem]:
     """Every period of an indicator can be understood, and all are of one sort: years, or quarters."""
-    for document in _indicators(documents):
-        moments = (moment_of(value.period) for _, value in _values(document))
+    for document in indicators_in(documents):
+        moments = (moment_of(value.period) for _, value in values_in(document))
         pattern = next((moment for moment in moments if moment), None)
         for path, wording in _periods(document):
             yield from _incomparable(document, path, wording, pattern)
@@ -153,7 +154,7 @@ def _periods(document: Document[Indicator]) -> Iterator[tuple[Path, str]]:
         yield ("nulmeting",), document.record.baseline
     for index, target in _targets(document):
         yield ("streefwaarden", index, "periode"), target.period
-    for index, value in _values(document):
+    for index, value in values_in(document):
         yield ("waarden", index, "periode"), value.period
     for index, broken in enumerate(document.record.breaks):
         if document.knows("breuken", index):

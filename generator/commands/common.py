@@ -41,7 +41,7 @@ def add_folders(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--reference-date",
-        type=_date,
+        type=date_option,
         default=None,
         metavar="JJJJ-MM-DD",
         help="de peildatum (standaard: vandaag in Nederland)",
@@ -75,7 +75,8 @@ def add_history(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _date(text: str) -> datetime.date:
+def date_option(text: str) -> datetime.date:
+    """Read a day that was typed as an option."""
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.build import Inputs
 from generator.commands.common import EXIT_CLEAN, EXIT_PROBLEMS, print_problems, say
-from generator.editing.changes import judge_of
-from generator.editing.proposals import NOTHING_CHANGED, Proposal, Refusal, carry_out
-from generator.problems import Problem
+from generator.editing.changes import Changes, judge_of
+from generator.editing.proposals import NOTHING_CHANGED, Proposal, Refusal, carry_out, put
+from generator.problems import Problem, has_errors
 
 
 def finish(proposal: Proposal | Refusal, inputs: Inputs, before: Sequence[Problem]) -> int:
@@ -23,6 +24,45 @@ def finish(proposal: Proposal | Refusal, inputs: Inputs, before: Sequence[Proble
         for line in proposal.told:
             say(line)
     return EXIT_CLEAN
+
+
+@dataclass(frozen=True)
+class Import:
+    """What a file that an editor gave would change, and what to tell about it."""
+
+    changes: Changes
+    told: tuple[str, ...]
+    count: str
+    problems: tuple[Problem, ...]
+    written: str
+    """What to tell when it has been written."""
+
+
+def finish_import(found: Import, *, write: bool) -> int:
+    """Tell what would change, and carry it out when that was asked and nothing is wrong."""
+    if found.problems:
+        print_problems(found.problems)
+    if has_errors(found.problems):
+        return refused(NOTHING_CHANGED)
+    for line in found.told:
+        print(line)
+    say(found.count)
+    if not found.changes:
+        return EXIT_CLEAN
+    refusal = put(found.changes) if write else None
+    if refusal:
+        return refused(refusal.message)
+    say(found.written if write else _SHOWN)
+    return EXIT_CLEAN
+
+
+_SHOWN = "Er is nog niets geschreven. Klopt dit? Geef dezelfde opdracht met --write erachter."
+
+
+def refused(message: str) -> int:
+    """Tell why nothing is done."""
+    say(message)
+    return EXIT_PROBLEMS
 
 
 def refuse_broken_data(problems: Sequence[Problem]) -> int:

@@ -8,21 +8,19 @@ from pathlib import Path
 from generator.build import Inputs, edition_of, read_inputs
 from generator.commands.common import (
     EXIT_CLEAN,
-    EXIT_PROBLEMS,
     EXIT_WRONG_USE,
     Commands,
     add_folders,
     inputs_of,
-    print_problems,
     say,
 )
-from generator.commands.proposing import refuse_broken_data
+from generator.commands.proposing import Import, finish_import, refuse_broken_data, refused
 from generator.dutch import count_text
 from generator.editing.changes import judge_of
-from generator.editing.proposals import NOTHING_CHANGED, parts_of, put
+from generator.editing.proposals import NOTHING_CHANGED, parts_of
 from generator.model.monitoring import Round, RoundStatus
 from generator.model.portal import Portal, Unit
-from generator.problems import allowed_values, has_errors, nearest, quoted
+from generator.problems import allowed_values, nearest, quoted
 from generator.sheets.action_sheet import ACTIONS_LAYOUT, action_reply, action_sheet
 from generator.sheets.importing import Judged, judged
 from generator.sheets.opening import ENDINGS
@@ -95,7 +93,7 @@ def _export_round(options: argparse.Namespace) -> int:
         return refuse_broken_data(problems)
     found = _round(portal, parts_of(options.path, inputs.data))
     if isinstance(found, str):
-        return _refused(found)
+        return refused(found)
     unit, this = found
     sheet = round_sheet(edition_of(portal, inputs), unit, this)
     path = options.to or Path(f"ronde-{unit.id}-{this.id}.xlsx")
@@ -109,7 +107,7 @@ def _export_actions(options: argparse.Namespace) -> int:
         return refuse_broken_data(problems)
     unit = _unit(portal, options.path)
     if isinstance(unit, str):
-        return _refused(unit)
+        return refused(unit)
     path = options.to or Path(f"acties-{unit.id}.xlsx")
     return _export(action_sheet(edition_of(portal, inputs), unit), path, inputs)
 
@@ -121,7 +119,7 @@ def _import_round(options: argparse.Namespace) -> int:
         return refuse_broken_data(before)
     found = _round(portal, parts_of(options.path, inputs.data))
     if isinstance(found, str):
-        return _refused(found)
+        return refused(found)
     place = RoundPlace(*found, inputs.data / found[0].id, inputs.reference_date)
     return _finish(
         judged(
@@ -142,7 +140,7 @@ def _import_actions(options: argparse.Namespace) -> int:
         return refuse_broken_data(before)
     unit = _unit(portal, options.path)
     if isinstance(unit, str):
-        return _refused(unit)
+        return refused(unit)
     return _finish(
         judged(
             options.file,
@@ -196,11 +194,6 @@ def _no_round(unit: Unit, name: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _refused(message: str) -> int:
-    say(message)
-    return EXIT_PROBLEMS
-
-
 def _export(sheet: Sheet, path: Path, inputs: Inputs) -> int:
     """Write a new file. What an editor filled in earlier is never overwritten."""
     name, ending = path.as_posix(), path.suffix.lower()
@@ -212,9 +205,9 @@ def _export(sheet: Sheet, path: Path, inputs: Inputs) -> int:
         with path.open("xb") as file:
             file.write(content)
     except FileExistsError:
-        return _refused(f"{name} bestaat al. {NOTHING_CHANGED} Kies een andere naam met --to.")
+        return refused(f"{name} bestaat al. {NOTHING_CHANGED} Kies een andere naam met --to.")
     except OSError:
-        return _refused(f"{name} kan niet worden geschreven. Bestaat de map, en mag u erin schrijven?")
+        return refused(f"{name} kan niet worden geschreven. Bestaat de map, en mag u erin schrijven?")
     say(f"{name} is gemaakt: {count_text(len(sheet.lines), 'rij', 'rijen')}.")
     for note in sheet.notes:
         say(note)
@@ -222,25 +215,16 @@ def _export(sheet: Sheet, path: Path, inputs: Inputs) -> int:
 
 
 def _finish(found: Judged, write: bool) -> int:
-    """Tell what would change, and carry it out when that was asked and nothing is wrong."""
-    if found.problems:
-        print_problems(found.problems)
-    if has_errors(found.problems):
-        return _refused(NOTHING_CHANGED)
-    for line in told(found.intentions):
-        print(line)
-    say(count_of(found.intentions))
-    if not found.changes:
-        return EXIT_CLEAN
-    refusal = put(found.changes) if write else None
-    if refusal:
-        return _refused(refusal.message)
-    say(_WRITTEN if write else _SHOWN)
-    return EXIT_CLEAN
+    """Tell what a sheet would change, and carry it out when that was asked and nothing is wrong."""
+    return finish_import(
+        Import(
+            found.changes, tuple(told(found.intentions)), count_of(found.intentions), found.problems, _WRITTEN
+        ),
+        write=write,
+    )
 
 
 _WRITTEN = (
     "Dit staat nu in de bestanden. Bekijk het met: plansite serve\n"
     "Wilt u nog iets wijzigen? Maak dan eerst een nieuw rekenblad."
 )
-_SHOWN = "Er is nog niets geschreven. Klopt dit? Geef dezelfde opdracht met --write erachter."

@@ -84,7 +84,18 @@ def _with_field(text: str, model: type[BaseModel], path: Path, value: Value) -> 
         return without(text, path)
     if isinstance(value, list):
         return _with_list(text, model, path, value)
+    if isinstance(value, Mapping):
+        return _with_group(text, model, path, value)
     return _with_scalar(text, path, str(value))
+
+
+def _with_group(text: str, model: type[BaseModel], path: Path, group: Mapping[str, Value]) -> str:
+    """Return a text with other fields in a group that is there."""
+    old = _at(_values(text), path) or {}
+    for key in {**old, **group}:
+        if old.get(key) != group.get(key):
+            text = _with_field(text, model, (*path, key), group.get(key))
+    return text
 
 
 def _order(model: type[BaseModel], path: Path) -> list[str]:
@@ -134,6 +145,8 @@ def _with_scalar(text: str, path: Path, value: str) -> str:
 def _with_list(text: str, model: type[BaseModel], path: Path, items: Sequence[Value]) -> str:
     """Return a text with another list: what stays of it keeps its lines and its comments."""
     found = positions_of(text)
+    if not found.counts.get(path) and any(isinstance(item, Mapping) for item in items):
+        return _with_first_groups(text, found, path, items)
     if path in found.in_brackets or not found.counts.get(path):
         return _with_list_in_brackets(text, found, path, items)
     old = _at(_values(text), path)
@@ -144,8 +157,17 @@ def _with_list(text: str, model: type[BaseModel], path: Path, items: Sequence[Va
         for index in reversed(range(first + len(pairs), last)):
             text = without(text, (*path, index))
         for index, item in reversed(pairs):
-            text = _with_item(text, model, (*path, index), old[index], item)
+            # From the last to the first: what stands above a changed item is still where it was.
+            text = _with_item(text, model, found, (*path, index), old[index], item)
     return text
+
+
+def _with_first_groups(text: str, found: Positions, path: Path, items: Sequence[Value]) -> str:
+    """Return a text with groups in a list in which nothing stood."""
+    key, span = found.keys[path], found.values[path]
+    text = text[: span.start].rstrip(" ") + text[span.end :] if span.end > span.start else text
+    lines = "".join(item_text(item, column_of(text, key.start) + 2) for item in items)
+    return inserted(text, end_of_line(text, key.end), lines)
 
 
 def _differences(old: Sequence[Value], new: Sequence[Value]) -> Iterator[tuple[int, int, Sequence[Value]]]:
@@ -157,13 +179,35 @@ def _differences(old: Sequence[Value], new: Sequence[Value]) -> Iterator[tuple[i
             yield first, last, new[start:end]
 
 
-def _with_item(text: str, model: type[BaseModel], path: Path, old: Any, new: Value) -> str:
-    if not isinstance(new, Mapping):
+def _with_item(text: str, model: type[BaseModel], found: Positions, path: Path, old: Any, new: Value) -> str:
+    """Return a text with another item of a list; a group is changed on its own lines, which are few to read."""
+    if not isinstance(new, dict):
         return _with_scalar(text, path, str(new))
-    for key in {**old, **new}:
-        if old.get(key) != new.get(key):
-            text = _with_field(text, model, (*path, key), new.get(key))
-    return text
+    dash = text.rindex("-", 0, found.values[path].start)
+    start = dash - column_of(text, dash)
+    end = end_of_line(text, end_of_writing(text, found.ends[path]))
+    lines = text[start:end]
+    changed = {key: new.get(key) for key in {**old, **new} if old.get(key) != new.get(key)}
+    if path in found.in_brackets and not _fits_in_braces(old, changed):
+        lines = _without_braces(lines, new)
+    else:
+        for key, value in changed.items():
+            lines = _with_field(lines, model_at(model, path), (0, key), value)
+    return text[:start] + lines + text[end:]
+
+
+def _fits_in_braces(old: Mapping[str, Any], changed: Mapping[str, Value]) -> bool:
+    return all(key in old and isinstance(value, str) for key, value in changed.items())
+
+
+def _without_braces(lines: str, item: dict[str, Value]) -> str:
+    """Return an item that stood between braces with every field on a line of its own, and its comment above."""
+    span = positions_of(lines).values[(0,)]
+    comment = lines[span.end :].strip()
+    indent = column_of(lines, lines.index("-"))
+    above = f"{' ' * indent}{comment}\n" if comment else ""
+    own = f"{above}{item_text(item, indent)}"
+    return own.replace("\n", "\r\n") if "\r\n" in lines else own
 
 
 def _with_more(text: str, path: Path, index: int, items: Sequence[Value]) -> str:

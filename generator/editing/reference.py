@@ -63,6 +63,9 @@ Werkt u liever in Excel? `plansite export-ronde duinrand/2024-q3` maakt een reke
 te vullen, met een rij per actie. `plansite import-ronde duinrand/2024-q3 BESTAND` toont wat er verandert. Met `--write`
 erachter komt het in de bestanden. `plansite export-acties` en `import-acties` doen dat met de acties zelf.
 
+Cijfers van CBS en politie hoeft u niet over te typen. `plansite import-cbs BESTAND` leest een tabel uit StatLine, en
+toont wat er nieuw is of verandert. Bij het cijfer staat onder “statline” om welke tabel het gaat.
+
 Alle voorbeelden hieronder horen bij elkaar. Zij gaan over een verzonnen samenwerking.
 """
 

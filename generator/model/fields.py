@@ -34,6 +34,8 @@ Euros = Annotated[Decimal, BeforeValidator(values.number), forms.EUROS]
 YesNo = Annotated[bool, BeforeValidator(values.yes_no), forms.YES_NO]
 MunicipalityCode = Annotated[str, BeforeValidator(values.municipality_code), forms.MUNICIPALITY_CODE]
 """The code that Statistics Netherlands gives a municipality, for example GM0351."""
+StatLineTable = Annotated[str, BeforeValidator(values.statline_table), forms.STATLINE_TABLE]
+"""The number of a table in StatLine, for example 83648NED."""
 Colour = Annotated[str, BeforeValidator(values.colour), forms.COLOUR]
 """A colour such as #0b4f5f."""
 WebAddress = Annotated[str, BeforeValidator(values.web_address), forms.WEB_ADDRESS]

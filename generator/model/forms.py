@@ -59,6 +59,7 @@ NUMBER = Form("getal, met een komma als dat nodig is", Typed.NUMBER, _DECIMAL, "
 EUROS = Form("bedrag in euro’s, zonder euroteken", Typed.NUMBER, _DECIMAL, "0,15")
 YES_NO = Form("ja of nee", Typed.TEXT, "", "ja", choices=("ja", "nee"))
 MUNICIPALITY_CODE = Form("GM en vier cijfers", Typed.TEXT, "^GM[0-9]{4}$", "GM9001")
+STATLINE_TABLE = Form("vijf cijfers en drie letters", Typed.TEXT, "^[0-9]{5}[A-Za-z]{3}$", "83648NED")
 COLOUR = Form("kleur: een hekje en zes tekens", Typed.TEXT, r"^#[0-9A-Fa-f]{6}$", "#0b4f5f")
 WEB_ADDRESS = Form(
     "webadres dat begint met https://", Typed.TEXT, r"""^https://[^\s<>"'\\^`{|}]+$""", "https://example.org"

@@ -29,6 +29,7 @@ from generator.model.fields import (
     summary_key,
 )
 from generator.model.shared import OutsideSource
+from generator.model.statline import StatLine
 
 
 class RoundStatus(DutchEnum):
@@ -162,6 +163,15 @@ class ValueStatus(DutchEnum):
     PROVISIONAL = "voorlopig"
     REVISED = "herzien"
     MISSING = "ontbreekt"
+    UNKNOWN = "onbekend"
+    """The source does not say whether the value can still change."""
+
+    @property
+    def remark(self) -> str:
+        """What a reader must know; nothing for a final value."""
+        if self is ValueStatus.UNKNOWN:
+            return "niet bekend of dit definitief is"
+        return "" if self is ValueStatus.FINAL else self.value
 
 
 class IndicatorValue(Entity):
@@ -173,8 +183,17 @@ class IndicatorValue(Entity):
     count: WholeNumber | None = key(
         "aantal", "Het aantal achter een verhouding of percentage.", default=None, example="120"
     )
+    rounded_to: WholeNumber | None = key(
+        "afgerond_op",
+        "Waarop de bron dit aantal afrondde: 5 is op vijftallen.",
+        default=None,
+        ge=2,
+        example="5",
+    )
     status: ValueStatus = key(
-        "stand", "definitief, voorlopig, herzien of ontbreekt.", default=ValueStatus.FINAL
+        "stand",
+        "definitief, voorlopig, herzien of ontbreekt; onbekend als de bron niet zegt of het nog kan veranderen.",
+        default=ValueStatus.FINAL,
     )
     reason: Line | None = key(
         "reden",
@@ -265,6 +284,11 @@ class Indicator(Record):
         example="Niet iedereen meldt overlast.",
     )
     source: OutsideSource = key("bron", "De bron van de waarden.")
+    statline: StatLine | None = key(
+        "statline",
+        "Welke cellen van welke tabel in StatLine dit zijn. Nodig voor plansite import-cbs.",
+        default=None,
+    )
     method: Prose | None = key(
         "methode",
         "Hoe het is gemeten, en wat de grenzen zijn.",

@@ -25,6 +25,7 @@ _DECIMAL = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,4})?")
 # 1.500 is fifteen hundred to a Dutch reader and one and a half to a computer.
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 _MUNICIPALITY_CODE = re.compile(r"GM[0-9]{4}")
+_STATLINE_TABLE = re.compile(r"[0-9]{5}[A-Za-z]{3}")
 _WEB_ADDRESS = re.compile(r"https://[\w-]+(?:\.[\w-]+)*(?::[0-9]+)?(?:[/?#][^\s<>\"'\\^`{|}]*)?")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 _PHONE = re.compile(r"\+?[0-9][0-9 \-]{1,20}")
@@ -174,6 +175,17 @@ def municipality_code(value: Any) -> str:
             f"{quoted(found)} is geen gemeentecode van het CBS.",
             "Schrijf GM en vier cijfers, bijvoorbeeld: GM0351.",
             meant_code(found),
+        )
+    return found
+
+
+def statline_table(value: Any) -> str:
+    """Read the number of a table in StatLine."""
+    found = line(value)
+    if not _STATLINE_TABLE.fullmatch(found):
+        raise complaint(
+            f"{quoted(found)} is geen nummer van een tabel in StatLine.",
+            "Schrijf vijf cijfers en drie letters, bijvoorbeeld: 83648NED.",
         )
     return found
 

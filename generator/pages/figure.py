@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.dutch import capitalised, number_text
+from generator.dutch import capitalised, date_text, list_text, number_text
 from generator.model.monitoring import Direction, Indicator, Target
 from generator.model.portal import Unit
 from generator.model.shared import OutsideSource
@@ -100,6 +101,16 @@ class AreaFigure:
 
 
 @dataclass(frozen=True)
+class SourceLine:
+    """A source outside the plans, with every day on which values were taken over from it."""
+
+    source: OutsideSource
+    days: str
+    has_undated: bool
+    """Whether values were also taken over on a day that is not known."""
+
+
+@dataclass(frozen=True)
 class Figure:
     """One indicator, for one or more areas in fixed order. Templates show it with `parts/cijfer.md.j2`."""
 
@@ -112,7 +123,7 @@ class Figure:
     areas: tuple[AreaFigure, ...]
     legend: tuple[str, ...]
     table: Table
-    sources: tuple[OutsideSource, ...]
+    sources: tuple[SourceLine, ...]
 
 
 def figure_of(
@@ -134,7 +145,7 @@ def figure_of(
         areas=tuple(_area(edition, unit, one, every, notes) for one in shown),
         legend=tuple(_legend(filled, every)),
         table=Table(tuple(_name(unit, one.area) for one in filled), tuple(_rows(filled))),
-        sources=tuple(dict.fromkeys([indicator.source, *_own_sources(filled)])),
+        sources=tuple(_sources(indicator, filled)),
     )
 
 
@@ -171,9 +182,17 @@ def _belongs_to(unit: Unit, indicator: Indicator) -> Iterator[parts.Link]:
         yield parts.Link(unit.actions[identifier].title, addresses.action_address(unit.id, identifier))
 
 
-def _own_sources(series: Sequence[Series]) -> Iterator[OutsideSource]:
-    for one in series:
-        yield from (point.entry.source for point in one.points if point.entry and point.entry.source)
+def _sources(indicator: Indicator, series: Sequence[Series]) -> Iterator[SourceLine]:
+    """Yield every source of the values once, that of the whole indicator first."""
+    entries = [point.entry for one in series for point in one.points if point.entry]
+    usual = [indicator.source] if not entries or any(entry.source is None for entry in entries) else []
+    days: dict[OutsideSource, set[datetime.date | None]] = {}
+    for source in [*usual, *(entry.source for entry in entries if entry.source)]:
+        undated = source.model_copy(update={"retrieved_on": None})
+        days.setdefault(undated, set()).add(source.retrieved_on)
+    for source, found in days.items():
+        known = sorted(day for day in found if day)
+        yield SourceLine(source, list_text([date_text(day) for day in known]), bool(known) and None in found)
 
 
 def _findings(series: Series, edition: Edition) -> Iterator[Finding]:
@@ -254,22 +273,32 @@ def _legend(series: Sequence[Series], every: Sequence[Series]) -> Iterator[str]:
         yield "Waar de lijn ontbreekt, is er geen cijfer."
     if any(point.is_provisional for point in points):
         yield "Een open rondje is een voorlopig cijfer."
+    rounding = _shared_rounding(series)
+    if rounding:
+        yield f"De aantallen zijn {rounding}."
     if any(point.break_before for point in points):
         yield "Bij een breuk zijn de cijfers ervoor en erna niet te vergelijken."
 
 
+def _shared_rounding(series: Sequence[Series]) -> str:
+    """Return how the counts were rounded when that holds for all of them: said once, not in every cell."""
+    found = {point.rounding for one in series for point in one.numbered}
+    return found.pop() if len(found) == 1 else ""
+
+
 def _rows(series: Sequence[Series]) -> Iterator[Row]:
+    is_shared = bool(_shared_rounding(series))
     for points in zip(*(one.points for one in series), strict=True):
         broken = points[0].break_before
-        cells = tuple(map(_cell, points))
+        cells = tuple(_cell(point, "" if is_shared else point.rounding) for point in points)
         period = points[0].moment.label.replace(" ", "\u00a0")
         yield Row(period, broken.explanation if broken else None, cells)
 
 
-def _cell(point: Point) -> Cell:
+def _cell(point: Point, rounding: str) -> Cell:
     count = point.entry.count if point.entry else None
     return Cell(
         value=number_text(point.number) if point.number is not None else "",
         count=number_text(count) if count is not None else "",
-        remark=point.remark,
+        remark="; ".join(filter(None, (point.remark, f"aantal {rounding}" if rounding else ""))),
     )

@@ -42,7 +42,9 @@ def figures_page(edition: Edition, unit: Unit) -> Iterator[Page]:
         view=FiguresView(figures, _lead(figures), (APART, parts.reference_line(edition))),
         trail=unit_trail(unit),
         unit=unit,
-        sources=tuple(dict.fromkeys(source_text(source) for figure in figures for source in figure.sources)),
+        sources=tuple(
+            dict.fromkeys(source_text(line.source) for figure in figures for line in figure.sources)
+        ),
         data_file=data_file(unit, "indicatoren", only.id) if only else None,
     )
 

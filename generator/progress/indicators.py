@@ -17,6 +17,7 @@ from generator.planning import PlanningKind, Precision, UnknownWording, parse_wo
 JOINT = "samen"
 """The area that stands for all municipalities of a partnership together."""
 NO_FIGURE = "Dit cijfer staat nog niet op deze site"
+_MULTIPLES = {5: "vijftallen", 10: "tientallen", 100: "honderdtallen", 1000: "duizendtallen"}
 _COMPARABLE = (
     Precision.YEAR,
     Precision.SCHOOL_YEAR,
@@ -96,9 +97,8 @@ class Point:
     @property
     def _status(self) -> str:
         assert self.entry
-        status, reason = self.entry.status, self.entry.reason
-        label = "" if status is ValueStatus.FINAL else status.value
-        return ": ".join(filter(None, (label, reason.rstrip(".") if reason else "")))
+        reason = self.entry.reason
+        return ": ".join(filter(None, (self.entry.status.remark, reason.rstrip(".") if reason else "")))
 
     @property
     def _too_small(self) -> str:
@@ -109,7 +109,17 @@ class Point:
 
     @property
     def _own_source(self) -> str:
-        return f"bron: {self.entry.source.name}" if self.entry and self.entry.source else ""
+        """A source that is not the one of the whole series, whatever the day on which it was taken over."""
+        own, usual = self.entry.source if self.entry else None, self.indicator.source
+        return f"bron: {own.name}" if own and (own.name, own.table) != (usual.name, usual.table) else ""
+
+    @property
+    def rounding(self) -> str:
+        """How the count was rounded, in words; nothing when it was not, or when nobody says so."""
+        to = self.entry.rounded_to if self.entry else None
+        if to is None:
+            return ""
+        return f"afgerond op {_MULTIPLES.get(to, f'een veelvoud van {to}')}"
 
 
 def share_word(indicator: Indicator) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.editing.fields import Edit, with_fields
 from generator.editing.patches import CannotPatch
+from generator.editing.places import Places
 from generator.editing.proposals import read_text
 from generator.loading.nodes import Path as Keys
-from generator.loading.reading import read_tree
 from generator.model.action import Action
 from generator.problems import Problem
 from generator.sheets.differences import Difference
@@ -66,7 +65,7 @@ def brought_back(
     for one in intentions:
         by_file.setdefault(one.file.as_posix(), []).append(one)
     trees = {
-        name: _Places(name, texts[Path(name)])
+        name: Places(name, texts[Path(name)])
         for name in {problem.place.file for problem in problems} & by_file.keys()
     }
     return sorted(
@@ -77,28 +76,7 @@ def brought_back(
     )
 
 
-class _Places:
-    """Which value stands where in a file."""
-
-    def __init__(self, name: str, text: str) -> None:
-        tree, _ = read_tree(name, text.encode())
-        places = tree.value_places if tree else {}
-        # What begins at the same spot stays in order: the group first, then what is in it.
-        found = sorted((((place.line, place.column), keys) for keys, place in places.items()), key=_spot)
-        self._spots = [spot for spot, _ in found]
-        self._keys = [keys for _, keys in found]
-
-    def at(self, line: int, column: int) -> Keys:
-        """Return the keys of the value that begins at a spot, or is the last to begin before it."""
-        index = bisect_right(self._spots, (line, column))
-        return self._keys[index - 1] if index else ()
-
-
-def _spot(found: tuple[tuple[int, int], Keys]) -> tuple[int, int]:
-    return found[0]
-
-
-def _in_cell(table: Table, intentions: Sequence[Intention], places: _Places, problem: Problem) -> Problem:
+def _in_cell(table: Table, intentions: Sequence[Intention], places: Places, problem: Problem) -> Problem:
     """Return a problem at the cell that it is about, or at the row: the line is not there before it is written."""
     keys = places.at(problem.place.line, problem.place.column)
     row, name = next(_cells(intentions, keys), (intentions[0].row, ""))
