@@ -17,9 +17,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.build import build_site
 from generator.search import pagefind
-from generator.search.everyday import said_for
+from generator.vocabulary.everyday import said_for
 from generator.search.text import main_text
-from generator.search.words import extra_words, parts_of, vocabulary
+from generator.vocabulary.words import extra_words, parts_of, vocabulary
 from tests.support.sites import REAL_INPUTS, ROOT, BuiltSite, files_of
 
 QUESTIONS = yaml.safe_load((ROOT / "tests" / "search_questions.yml").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.search.everyday import said_for
+from generator.vocabulary.everyday import said_for
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORTEST_COMPOUND, _SHORTEST_PART = 8, 4
@@ -15,7 +15,7 @@ _LINKS = ("s", "en", "e", "n")
 _PARTS_TEXT = """
 aangifte auto bedrijf beleid branche buurt crimineel criminaliteit cyber diefstal drugs fiets fraude
 gebied gedrag geld geweld handel hennep horeca huis inbraak inbraken informatie internet jeugd jongeren
-kaart kind kinderen mensen mishandeling misdrijf misdrijven onrust overleg overlast overval overvallen
+kaart kind kinderen mishandeling misdrijf misdrijven onrust overleg overlast overval overvallen
 plan plannen politie preventie prostitutie ramp risico school scholen scooter straat terrein terreinen
 terrorisme thuis training veiligheid verkeer verstoring verstoringen wijk winkel woning zakken zorg
 """
@@ -54,6 +54,12 @@ def extra_words(text: str, known: frozenset[str]) -> list[str]:
     words = frozenset(words_in(text))
     parts = {part for word in words for part in parts_of(word, known)}
     return sorted((parts | set(said_for(text.lower(), words))) - words)
+
+
+def parts_in(title: str, text: str) -> frozenset[str]:
+    """Return the parts that matter here, of the compounds in a title and among the words of its text."""
+    compounds = (parts_of(word, _PARTS) for word in words_in(title))
+    return frozenset(words_in(f"{title} {text}")) & _PARTS | frozenset().union(*compounds) & _PARTS
 
 
 def vocabulary(texts: Iterable[str]) -> list[str]:
