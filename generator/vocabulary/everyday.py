@@ -54,10 +54,16 @@ _SAID_AND_WRITTEN = (
 
 # How people ask for a page of which there is one in each partnership, or one on the site, by its kind.
 _KINDS_SAID = {
-    "cijfers": ("misdaadcijfers", "criminaliteitscijfers", "cijfers misdaad", "cijfers criminaliteit", "statistieken"),
+    "cijfers": (
+        "misdaadcijfers",
+        "criminaliteitscijfers",
+        "veiligheidscijfers",
+        "cijfers misdaad",
+        "statistieken",
+    ),
     "financien": ("kosten", "geld", "begroting"),
     "toegankelijkheid": ("toegankelijkheidsverklaring",),
-    "begrippen": ("begrippenlijst", "woordenlijst", "afkortingen"),
+    "begrippen": ("begrippen", "begrippenlijst", "woordenlijst", "afkortingen"),
 }
 
 

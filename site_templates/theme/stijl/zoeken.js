@@ -1,4 +1,5 @@
-/* The search page. Without this script it leads to the lists; with it, nothing is loaded before the first question.
+/* The search page. Without this script it leads to the lists; with it, nothing is loaded before the first question,
+   which then costs Pagefind's program and what its words need of each index; tests/test_weight.py says how much that may be.
    Pagefind finds and ranks; the tables beside its indexes say what a page is about, so that filters cost no request. */
 const root = new URL("../", import.meta.url);
 const part = (id) => document.getElementById(`zoek${id}`);
@@ -75,7 +76,7 @@ async function meant(word) {
   }
   for (let i = 4; i < word.length - 3 && !best.length; i++) {
     const [left, right] = [word.slice(0, i), word.slice(i)];
-    const bare = ["", "s", "en", "e", "n"].filter((link) => left.endsWith(link)).map((link) => left.slice(0, i - link.length));
+    const bare = ["s", "", "en", "e", "n"].filter((link) => left.endsWith(link)).map((link) => left.slice(0, i - link.length));
     const first = has.has(right) && bare.find((one) => has.has(one));
     if (first) best = [first, right];
   }
