@@ -20,7 +20,7 @@ from generator.pages.see_also import Answer, references
 from generator.search import pagefind
 from generator.search.text import main_text
 from generator.vocabulary.everyday import names_for, said_for
-from generator.vocabulary.words import extra_words, parts_of, vocabulary
+from generator.vocabulary.words import extra_words, headwords, parts_of, vocabulary
 from tests.support.sites import REAL_INPUTS, ROOT, BuiltSite, edition_for, files_of, text_of
 
 QUESTIONS = yaml.safe_load((ROOT / "tests" / "search_questions.yml").read_text(encoding="utf-8"))
@@ -609,6 +609,10 @@ def test_extra_words_are_never_those_of_the_text() -> None:
 def test_everyday_words_stand_for_written_ones() -> None:
     assert "wiet" in set(said_for("een hennepkwekerij", frozenset({"een", "hennepkwekerij"})))
     assert list(said_for("een fietspad", frozenset({"een", "fietspad"}))) == []
+
+
+def test_a_subject_is_looked_up_by_the_words_that_matter() -> None:
+    assert headwords("Woninginbraken", "Een plan tegen overlast.") == {"woning", "overlast"}
 
 
 def test_only_names_of_things_stand_in_the_alphabet() -> None:

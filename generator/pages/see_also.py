@@ -9,7 +9,7 @@ from generator import addresses
 from generator.model.portal import Unit
 from generator.model.shared import Theme
 from generator.vocabulary.everyday import names_for
-from generator.vocabulary.words import parts_in, words_in
+from generator.vocabulary.words import headwords, words_in
 
 # A word that leads to more answers than this says too little.
 _MOST_ANSWERS = 4
@@ -82,7 +82,7 @@ def action_answers(unit: Unit) -> Iterator[Answer]:
 
 
 def _names(title: str, text: str) -> frozenset[str]:
-    return parts_in(title, text) | _everyday_names(f"{title} {text}")
+    return headwords(title, text) | _everyday_names(f"{title} {text}")
 
 
 def _everyday_names(text: str) -> frozenset[str]:

@@ -43,7 +43,7 @@ _SAID_AND_WRITTEN = (
     ("stroomstoring stroomuitval storing | uitval", "verstoring|stroomuitval|stroomstoring"),
     ("noodsituatie evacuatie overstroming brand calamiteit", "ramp|incidentbestrijding"),
     ("tip meldpunt | tippen", "melden|melding|aangifte"),
-    ("zwartgeld geldezel | geldezels", "witwas|geldstro"),
+    ("geldezel | geldezels zwartgeld", "witwas|geldstro"),
     ("kosten geld prijs begroting budget subsidie | betalen betaalt", "bijdrage|per inwoner per jaar"),
     ("boeren boerderij platteland", "buitengebied"),
     ("bedrijf winkeliers mkb | bedrijven", "ondernemer"),

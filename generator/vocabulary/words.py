@@ -20,6 +20,12 @@ plan plannen politie preventie prostitutie ramp risico school scholen scooter st
 terrorisme thuis training veiligheid verkeer verstoring verstoringen wijk winkel woning zakken zorg
 """
 _PARTS = frozenset(_PARTS_TEXT.split())
+# Of these, what nobody would look up: it says too little by itself, or is the plural of another.
+_NO_HEADWORDS_TEXT = """
+auto bedrijf beleid branche gebied handel huis informatie inbraken kaart kind misdrijven overvallen plan
+plannen risico scholen terrein terreinen thuis verstoringen wijk
+"""
+_NO_HEADWORDS = frozenset(_NO_HEADWORDS_TEXT.split())
 
 
 def words_in(text: str) -> list[str]:
@@ -56,10 +62,10 @@ def extra_words(text: str, known: frozenset[str]) -> list[str]:
     return sorted((parts | set(said_for(text.lower(), words))) - words)
 
 
-def parts_in(title: str, text: str) -> frozenset[str]:
-    """Return the parts that matter here, of the compounds in a title and among the words of its text."""
-    compounds = (parts_of(word, _PARTS) for word in words_in(title))
-    return frozenset(words_in(f"{title} {text}")) & _PARTS | frozenset().union(*compounds) & _PARTS
+def headwords(title: str, text: str) -> frozenset[str]:
+    """Return the words to look a subject up by: parts of the compounds in its title, and words of its text."""
+    parts = {part for word in words_in(title) for part in parts_of(word, _PARTS)}
+    return (_PARTS - _NO_HEADWORDS) & parts.union(words_in(f"{title} {text}"))
 
 
 def vocabulary(texts: Iterable[str]) -> list[str]:
