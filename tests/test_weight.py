@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -52,6 +52,42 @@ def file_of(site: BuiltSite, url: str, asked: str) -> Path:
 def compressed(file: Path) -> int:
     """Return the size of a file as the least eager web server sends it."""
     return len(gzip.compress(file.read_bytes(), 1, mtime=0))
+
+
+# --- A search --------------------------------------------------------------------------------
+
+# All that a first question costs, the page with its style and icon too: Pagefind's program (90 kB), of three indexes
+# the tables and the parts that hold the words asked for, and a request for each result that is shown.
+MOST_SEARCH_BYTES, MOST_SEARCH_REQUESTS = 230_000, 32
+FIRST_QUESTIONS = ["inbraak", "ondermijning", "ondermijnng", "wat doet zeist aan drugs", "vuurwerk"]
+
+
+def test_a_search_loads_nothing_before_it_is_used(browser: Browser, real_url: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    page.goto(f"{real_url}zoeken/", wait_until="networkidle")
+    page.get_by_label("Waar wilt u iets over weten?").fill("inbraak")
+    page.wait_for_load_state("networkidle")
+    page.close()
+    assert not [url for url in asked if "pagefind" in url]
+
+
+@pytest.mark.parametrize("question", FIRST_QUESTIONS)
+def test_a_first_question_keeps_to_its_budget(
+    question: str, browser: Browser, real_site: BuiltSite, real_url: str
+) -> None:
+    """Asked by address, with nothing in the browser's cache."""
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    page.goto(f"{real_url}zoeken/?q={quote(question)}", wait_until="networkidle")
+    expect(page.locator("#zoekstatus")).to_contain_text("gevonden")
+    context.close()
+    weight = sum(compressed(file_of(real_site, real_url, one.partition("?")[0])) for one in asked)
+    assert weight <= MOST_SEARCH_BYTES
+    assert len(asked) <= MOST_SEARCH_REQUESTS
 
 
 # --- Layout shift ----------------------------------------------------------------------------

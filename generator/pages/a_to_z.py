@@ -11,6 +11,7 @@ from generator.dutch import capitalised
 from generator.model.portal import Unit
 from generator.pages.page import HOME_CRUMB, Edition, Page, unit_trail
 from generator.pages.search import searches_all
+from generator.pages.see_also import Answer, action_answers, priority_answers, references, theme_answers
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,17 @@ class AToZView:
 def a_to_z_page(edition: Edition) -> Iterator[Page]:
     """Every page of the site; with many partnerships only what leads to theirs."""
     whole = searches_all(edition)
+    units = edition.portal.units.values()
     entries = [
         entry
-        for unit in edition.portal.units.values()
+        for unit in units
         for entry in (_entries_of(unit, edition) if whole else _ways_in(unit, edition))
     ]
+    answers = (
+        theme_answers(edition.portal.themes),
+        (answer for unit in units if whole for answer in priority_answers(unit)),
+        (answer for unit in units if whole for answer in action_answers(unit)),
+    )
     lead = (
         "Alle onderwerpen, gemeenten, dorpen, acties en begrippen op alfabet."
         if whole
@@ -58,7 +65,7 @@ def a_to_z_page(edition: Edition) -> Iterator[Page]:
         kind="a-z",
         title="Alles van A tot Z",
         description=lead,
-        view=AToZView(lead, by_letter([*entries, *_subjects(edition), *_terms(edition)])),
+        view=AToZView(lead, by_letter([*entries, *_subjects(edition), *_terms(edition), *_see(*answers)])),
         trail=(HOME_CRUMB,),
         explains_terms=False,
     )
@@ -67,13 +74,14 @@ def a_to_z_page(edition: Edition) -> Iterator[Page]:
 def unit_a_to_z_page(edition: Edition, unit: Unit) -> Iterator[Page]:
     """Every page of one partnership."""
     lead = f"Alles van {unit.partnership.name} op alfabet."
+    see = _see(priority_answers(unit), action_answers(unit))
     yield Page(
         address=addresses.page_address(unit.id, addresses.A_TO_Z.rstrip("/")),
         template="a-z.md.j2",
         kind="a-z",
         title="Alles van A tot Z",
         description=lead,
-        view=AToZView(lead, by_letter(_entries_of(unit, edition))),
+        view=AToZView(lead, by_letter([*_entries_of(unit, edition), *see])),
         trail=unit_trail(unit),
         unit=unit,
         explains_terms=False,
@@ -162,3 +170,9 @@ def _terms(edition: Edition) -> Iterator[Entry]:
             f"begrip: {term.name}" if term.abbreviation else "begrip",
             address,
         )
+
+
+def _see(*ranks: Iterable[Answer]) -> Iterator[Entry]:
+    """The words of visitors, which no title begins with."""
+    for word, answer in references(*ranks):
+        yield Entry(capitalised(word), f"zie {answer.name}", answer.address)

@@ -39,7 +39,7 @@ class Grouping:
 
 
 _GROUPINGS = (
-    Grouping("samenwerking", "Samenwerking", "Alle samenwerkingen"),
+    Grouping("samenwerking", "Samenwerking", "Onderwerpen en uitleg"),
     Grouping("gemeente", "Gemeente", "Niet van één gemeente"),
     Grouping("prioriteit", "Prioriteit", "Niet bij één prioriteit"),
     Grouping("soort", "Soort pagina"),

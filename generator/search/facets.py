@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.pages.actions import ActionView
+from generator.pages.municipalities import MunicipalityView
 from generator.pages.page import Page
 from generator.pages.plans import PlanView
 from generator.pages.priorities import PriorityView
+from generator.vocabulary.everyday import said_for_kind
 
 # The Dutch name of every kind of page that the search finds. What is not here is not found:
 # lists of pages that are found themselves, addresses of old, and the search itself.
@@ -34,6 +36,8 @@ KINDS = {
     "begrippen": "Begrippen",
     "standen": "Uitleg",
     "tekst": "Over deze site",
+    "toegankelijkheid": "Over deze site",
+    "open-data": "Over deze site",
 }
 
 # Of equally good answers, the page that says most about a subject comes first.
@@ -46,7 +50,8 @@ _WEIGHTS = {
     "samenwerkingsverband": 1.3,
     "overzicht": 0.5,
     "wijzigingen": 0.5,
-    "begrippen": 0.6,
+    # It has a word of nearly every question and answers few: the last of all, in a group of its own.
+    "begrippen": 0.05,
 }
 
 
@@ -56,6 +61,8 @@ class Facets:
 
     kind: str
     weight: float
+    names: tuple[str, ...]
+    """What people call the page: who asks for one of these finds it first."""
     municipalities: tuple[str, ...] = ()
     priorities: tuple[str, ...] = ()
 
@@ -64,7 +71,14 @@ def facets_of(page: Page) -> Facets | None:
     """Return what a page is about, or nothing where the search leaves the page out."""
     if page.kind not in KINDS:
         return None
-    return Facets(KINDS[page.kind], _WEIGHTS.get(page.kind, 1.0), _municipalities(page), _priorities(page))
+    weight = _WEIGHTS.get(page.kind, 1.0)
+    return Facets(KINDS[page.kind], weight, _names(page), _municipalities(page), _priorities(page))
+
+
+def _names(page: Page) -> tuple[str, ...]:
+    """Its title, and the places in a municipality."""
+    places = page.view.municipality.places if isinstance(page.view, MunicipalityView) else ()
+    return tuple(dict.fromkeys((page.title, *places, *said_for_kind(page.kind))))
 
 
 def _municipalities(page: Page) -> tuple[str, ...]:

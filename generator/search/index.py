@@ -13,11 +13,12 @@ from pathlib import Path
 
 from generator.model.portal import Unit
 from generator.pages.page import Edition, Page
+from generator.pages.portal import TermsView
 from generator.pages.search import searches_all
 from generator.search.facets import Facets, facets_of
 from generator.search.pagefind import addresses_in, executable, make_index
 from generator.search.text import main_text
-from generator.search.words import extra_words, known_words, vocabulary
+from generator.vocabulary.words import extra_words, known_words, vocabulary
 
 FOLDER = "pagefind"
 # Their content is that of other pages, in another order: found by their title only.
@@ -94,10 +95,19 @@ def _document(page: Page, site: Path) -> Document | None:
         return None
     if page.kind in _TITLE_ONLY:
         return _short_document(page, facets)
+    if isinstance(page.view, TermsView):
+        return _short_document(page, facets, ", ".join(_terms_in(page.view)))
     # Relative, like every address: the site may stand in any folder.
     rendered = (site / page.address / "index.html").read_text(encoding="utf-8")
-    html, text = main_text(rendered, with_terms=page.kind == "begrippen")
+    html, text = main_text(rendered)
     return Document(page.address, page.title, facets, html, f"{page.title} {text}")
+
+
+def _terms_in(view: TermsView) -> Iterator[str]:
+    """What is explained. Not the explanations: they would make one page an answer to nearly every question."""
+    for _, terms in view.letters:
+        for term in terms:
+            yield from (one for one in (term.abbreviation, term.name) if one)
 
 
 def _short_document(page: Page, facets: Facets, more: str = "") -> Document:
@@ -112,11 +122,17 @@ def _write_index(collection: Collection, site: Path, work: Path) -> None:
     for document in collection.documents:
         target = folder / document.address / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(document_html(document, extra_words(document.text, known)), encoding="utf-8")
+        words = [*extra_words(document.text, known), *_unwritten_names(document)]
+        target.write_text(document_html(document, words), encoding="utf-8")
     target = site / collection.folder
     make_index(folder, target, with_reader=collection.unit is None)
     _write_json(target / "paginas.json", _table(collection, addresses_in(target)))
     _write_json(target / "woorden.json", vocabulary(document.text for document in collection.documents))
+
+
+def _unwritten_names(document: Document) -> Iterator[str]:
+    text = document.text.lower()
+    yield from (name for name in document.facets.names if name.lower() not in text)
 
 
 def document_html(document: Document, words: Iterable[str]) -> str:
@@ -144,7 +160,7 @@ def _table(collection: Collection, addresses: Mapping[str, str]) -> dict[str, ob
 
 
 def _row(address: str, facets: Facets) -> list[object]:
-    return [address, facets.kind, facets.weight, facets.municipalities, facets.priorities]
+    return [address, facets.kind, facets.weight, facets.municipalities, facets.priorities, facets.names]
 
 
 def _write_json(path: Path, content: object) -> None:

@@ -33,9 +33,9 @@ _SKIPPED_CLASSES = frozenset(
 _SKIPPED_IDS = frozenset({"begrippen", "meer", "onderdelen", "samen", "acties", "voortgang"})
 
 
-def main_text(html: str, *, with_terms: bool = False) -> tuple[str, str]:
+def main_text(html: str) -> tuple[str, str]:
     """Return the content of a page as bare HTML, and as plain text."""
-    reader = _Main(_SKIPPED_CLASSES - {"terms"} if with_terms else _SKIPPED_CLASSES)
+    reader = _Main()
     reader.feed(html)
     return "".join(reader.html), " ".join("".join(reader.text).split())
 
@@ -43,9 +43,8 @@ def main_text(html: str, *, with_terms: bool = False) -> tuple[str, str]:
 class _Main(HTMLParser):
     """Reads what stands in <main>, and skips elements by tag, class and id."""
 
-    def __init__(self, skipped_classes: frozenset[str]) -> None:
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.skipped_classes = skipped_classes
         self.html: list[str] = []
         self.text: list[str] = []
         self.inside = False
@@ -85,7 +84,7 @@ class _Main(HTMLParser):
         classes = (attributes.get("class") or "").split()
         return (
             tag in _SKIPPED_TAGS
-            or not self.skipped_classes.isdisjoint(classes)
+            or not _SKIPPED_CLASSES.isdisjoint(classes)
             or (tag.startswith("h") and attributes.get("id") in _SKIPPED_IDS)
         )
 

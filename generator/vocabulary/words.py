@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.search.everyday import said_for
+from generator.vocabulary.everyday import said_for
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORTEST_COMPOUND, _SHORTEST_PART = 8, 4
@@ -15,11 +15,17 @@ _LINKS = ("s", "en", "e", "n")
 _PARTS_TEXT = """
 aangifte auto bedrijf beleid branche buurt crimineel criminaliteit cyber diefstal drugs fiets fraude
 gebied gedrag geld geweld handel hennep horeca huis inbraak inbraken informatie internet jeugd jongeren
-kaart kind kinderen mensen mishandeling misdrijf misdrijven onrust overleg overlast overval overvallen
+kaart kind kinderen mishandeling misdrijf misdrijven onrust overleg overlast overval overvallen
 plan plannen politie preventie prostitutie ramp risico school scholen scooter straat terrein terreinen
 terrorisme thuis training veiligheid verkeer verstoring verstoringen wijk winkel woning zakken zorg
 """
 _PARTS = frozenset(_PARTS_TEXT.split())
+# Of these, what nobody would look up: it says too little by itself, or is the plural of another.
+_NO_HEADWORDS_TEXT = """
+auto bedrijf beleid branche gebied handel huis informatie inbraken kaart kind misdrijven overvallen plan
+plannen risico scholen terrein terreinen thuis verstoringen wijk
+"""
+_NO_HEADWORDS = frozenset(_NO_HEADWORDS_TEXT.split())
 
 
 def words_in(text: str) -> list[str]:
@@ -54,6 +60,12 @@ def extra_words(text: str, known: frozenset[str]) -> list[str]:
     words = frozenset(words_in(text))
     parts = {part for word in words for part in parts_of(word, known)}
     return sorted((parts | set(said_for(text.lower(), words))) - words)
+
+
+def headwords(title: str, text: str) -> frozenset[str]:
+    """Return the words to look a subject up by: parts of the compounds in its title, and words of its text."""
+    parts = {part for word in words_in(title) for part in parts_of(word, _PARTS)}
+    return (_PARTS - _NO_HEADWORDS) & parts.union(words_in(f"{title} {text}"))
 
 
 def vocabulary(texts: Iterable[str]) -> list[str]:
