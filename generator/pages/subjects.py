@@ -29,7 +29,7 @@ class Share:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the sources of the site name nothing here."""
+        """Whether no action or priority of the municipality belongs to the theme; its sources may still mention it."""
         return not (self.own_link or self.joint_link)
 
     @property
