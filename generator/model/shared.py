@@ -241,6 +241,30 @@ class Themes(Entity):
     themes: tuple[Theme, ...] = key("themas", "Alle onderwerpen van de site.")
 
 
+class AudienceGroup(Entity):
+    """Audiences that a visitor looks for under one name; each action keeps the words of its plan."""
+
+    id: Identifier = key("id", "De naam in het webadres.", example="jongeren")
+    name: Line = key("naam", "Hoe de groep in het filter heet.", example="Kinderen en jongeren")
+    words: tuple[Line, ...] = key(
+        "omvat",
+        "De doelgroepen zoals ze bij de acties staan. Een doelgroep mag in meer groepen staan.",
+        example="jongeren van 12-18 jaar",
+    )
+
+    def holds(self, audience: str) -> bool:
+        """Whether an audience, as an action names it, belongs to the group."""
+        return audience.casefold() in (word.casefold() for word in self.words)
+
+
+class AudienceGroups(Entity):
+    """The groups of audiences to choose from (`data/doelgroepen.yml`)."""
+
+    groups: tuple[AudienceGroup, ...] = key(
+        "doelgroepen", "De groepen waarop een bezoeker kan kiezen, in deze volgorde."
+    )
+
+
 class EventEdition(Entity):
     """One year of a named event."""
 
@@ -300,6 +324,8 @@ class Goal(Entity):
 
 
 __all__ = [
+    "AudienceGroup",
+    "AudienceGroups",
     "CodeHost",
     "CodeHostKind",
     "EditorForm",
