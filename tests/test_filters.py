@@ -66,18 +66,41 @@ def test_counts_follow_the_choice(actions: Page, example_url: str) -> None:
 
 def test_the_address_holds_the_filter(actions: Page, example_url: str) -> None:
     actions.goto(f"{example_url}{LIST}?periode=2025-q3")
-    expect(actions.locator("details.narrow")).to_have_attribute("open", "")
-    expect(actions.get_by_label("Wanneer?")).to_have_value("2025-q3")
+    expect(actions.locator("details.narrow")).not_to_have_attribute("open", "")
+    expect(actions.locator(".narrow > summary")).to_have_text("Gekozen: Q3 2025. Wijzig het filter.")
+    expect(actions.locator("#filter-periode")).to_have_value("2025-q3")
     expect(actions.locator(SHOWN).filter(has_text="Fietsen graveren")).to_have_count(1)
     expect(actions.locator(SHOWN).filter(has_text="Veilig uitgaan")).to_have_count(1)
     expect(actions.locator(SHOWN).filter(has_text="Nulmeting")).to_have_count(0)
+
+
+def test_what_was_asked_for_is_on_the_first_screen_of_a_phone(browser: Browser, real_url: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    page.goto(f"{real_url}zblw/acties/?gemeente=zeist")
+    expect(page.locator(".narrow > summary")).to_have_text("Gekozen: Zeist. Wijzig het filter.")
+    expect(page.get_by_role("status")).to_have_text("38 van de 51 acties")
+    box = page.locator(SHOWN).first.bounding_box()
+    assert box and box["y"] < 640, f"the first action stands at {box}"
+    expect(page.locator("#onder-de-lijst")).to_contain_text("Kant-en-klare lijsten")
+    context.close()
+
+
+def test_a_button_folds_the_panel_and_shows_what_is_left(actions: Page) -> None:
+    actions.locator(".narrow > summary").click()
+    actions.get_by_label("Hoe ver is het?").select_option("klaar")
+    expect(actions.locator("details.narrow")).to_have_attribute("open", "")
+    actions.get_by_role("button", name="Toon de maatregelen").click()
+    expect(actions.locator("details.narrow")).not_to_have_attribute("open", "")
+    expect(actions.locator(".narrow > summary")).to_be_focused()
+    expect(actions.locator(".narrow > summary")).to_have_text("Gekozen: Klaar. Wijzig het filter.")
 
 
 def test_a_choice_that_no_longer_exists_is_no_choice(actions: Page, example_url: str) -> None:
     everything = total(actions)
     actions.goto(f"{example_url}{LIST}?stand=verdampt&onbekend=1")
     expect(actions.locator(SHOWN)).to_have_count(everything)
-    expect(actions.get_by_label("Hoe ver is het?")).to_have_value("")
+    expect(actions.locator("#filter-stand")).to_have_value("")
 
 
 def test_the_back_button_takes_a_choice_back(actions: Page, example_url: str) -> None:
@@ -99,6 +122,7 @@ def test_the_back_button_takes_a_choice_back(actions: Page, example_url: str) ->
 def test_one_button_clears_all(actions: Page, example_url: str) -> None:
     everything = total(actions)
     actions.goto(f"{example_url}{LIST}?stand=klaar&niveau=kernteam")
+    actions.locator(".narrow > summary").click()
     actions.get_by_role("button", name="Wis alle filters").click()
     actions.wait_for_url(f"{example_url}{LIST}")
     expect(actions.locator(SHOWN)).to_have_count(everything)

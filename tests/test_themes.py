@@ -118,7 +118,7 @@ def test_a_theme_page_says_what_every_municipality_does(example_site: BuiltSite)
     assert "Het Marktplein: veilig & gezellig" in lindemark
     assert "Snel | zichtbaar | dichtbijRode draad door alle onderwerpen." in lindemark
     assert "Camera & licht op het Marktplein" in lindemark
-    assert "Lindemark doet ook mee aan wat de gemeenten samen doen." in lindemark
+    assert "Lindemark doet ook mee aan wat de gemeenten samen doen: Lindemark." in lindemark
     assert "Fietsroutes *met* licht" in text_of(sections["’t Zand"])
     joint = text_of(page.get_element_by_id("samen-lindemark"))
     assert "Wijkschouw met bewoners" in joint
@@ -264,3 +264,21 @@ def test_advice_of_the_plan_itself_goes_first(example_site: BuiltSite) -> None:
 
 def links(page: html.HtmlElement) -> list[html.HtmlElement]:
     return list(page.iter("a"))
+
+
+def test_a_municipality_leads_to_the_advice_on_its_subjects(either_site: BuiltSite) -> None:
+    seen = 0
+    for address, main in either_site.mains.items():
+        if not address.split("gemeenten/")[-1].strip("/").count("/") and main.xpath(".//h2[@id='zelf-doen']"):
+            if "/gemeenten/" not in address:
+                continue
+            seen += 1
+            for link in main.xpath(".//h2[@id='zelf-doen']/following-sibling::ul[1]//a"):
+                theme = link.get("href").removeprefix("../../../").removesuffix("#zelf-doen")
+                assert either_site.mains[theme].xpath(".//h2[@id='zelf-doen']"), f"{address}: {theme}"
+    assert seen >= 4
+
+
+def test_a_municipality_promises_no_number_that_it_does_not_give(real_site: BuiltSite) -> None:
+    for address, main in real_site.mains.items():
+        assert "Het nummer staat op de website" not in text_of(main), address

@@ -119,7 +119,12 @@ class SiteSettings(Entity):
     """The name, the sender and the address of the site (`data/site.yml`)."""
 
     name: Line = key("naam", "De naam van de site.", example="Veiligheid in de Duinrand")
-    sender: Line = key("afzender", "Wie deze site maakt.", example="de redactie van de Duinrand")
+    sender: Line | None = key(
+        "afzender",
+        "Wie deze site maakt. Leeg: de pagina’s noemen geen afzender.",
+        default=None,
+        example="de redactie van de Duinrand",
+    )
     purpose: Line = key(
         "waarvoor",
         "Waar de site voor is, in één zin.",
@@ -149,6 +154,11 @@ class SiteSettings(Entity):
         "Het formulier waarin redacteuren de gegevens wijzigen. Leeg: het staat niet op de site.",
         default=None,
     )
+
+    @property
+    def publisher(self) -> str:
+        """The name under which machines know who publishes the site: without a sender the site's own name."""
+        return self.sender or self.name
 
 
 class Term(Entity):

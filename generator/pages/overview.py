@@ -187,7 +187,7 @@ def _view(
         ),
         decisions=tuple(_decisions(unit, sheet, {one.action for one in rows})),
         changes=tuple(map(_sheet_change, change_groups(unit, changes))),
-        changes_since=f"Sinds {date_text(sheet.since)}" if sheet.since else "Sinds het begin",
+        changes_since=f"Sinds {date_text(sheet.since)}" if sheet.since else "",
         cost=_cost(unit, municipality),
         leads=tuple(leads.most_common()),
         without_lead=sum(
