@@ -162,3 +162,16 @@ def test_no_day_is_given_for_what_came_with_a_plan(example_site: BuiltSite) -> N
             assert not rows.xpath(".//div[@class='when']"), address
             listed += len(rows)
     assert listed
+
+
+def test_the_search_stands_beside_the_menu_on_a_wide_screen(
+    browser: Browser, example_url: str, real_url: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    for url in (example_url, real_url):
+        page.goto(f"{url}themas/")
+        menu, search = (page.locator(f".top {one}").bounding_box() for one in (".menu", ".search"))
+        assert menu and search
+        assert search["x"] >= menu["x"] + menu["width"]
+        assert abs((search["y"] + search["height"] / 2) - (menu["y"] + menu["height"] / 2)) < 12
+    page.close()
