@@ -53,16 +53,15 @@ def period_text(start: datetime.date, end: datetime.date) -> str:
 
 
 def number_text(number: int | Decimal) -> str:
-    """Return a number with Dutch marks. Four digits stay together: 1440, but 14.637 and 0,15."""
+    """Return a number with Dutch marks: 1.440 and 0,15."""
     whole, _, decimals = f"{abs(number)}".partition(".")
-    if len(whole) > 4:
-        whole = f"{int(whole):,}".replace(",", ".")
+    whole = f"{int(whole):,}".replace(",", ".")
     sign = "−" if number < 0 else ""
     return f"{sign}{whole},{decimals}" if decimals else f"{sign}{whole}"
 
 
 def euro_text(amount: Decimal) -> str:
-    """Return an amount of money: € 1440 or € 0,15."""
+    """Return an amount of money: € 1.440 or € 0,15."""
     cents = amount.quantize(Decimal("0.01"))
     return f"€\u00a0{number_text(cents if cents % 1 else cents.to_integral_value())}"
 

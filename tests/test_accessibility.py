@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.colour import ELSEWHERE, contrast
-from tests.support.axe import Finding, State, Visit, examine, narrow, search
+from tests.support.axe import Finding, State, Visit, examine, find_town, narrow, search
 from tests.support.judged import JUDGED
 from tests.support.sites import BuiltSite
 from tests.support.visits import kinds_of, visited
@@ -22,7 +22,11 @@ STATES = [
     State(768, "dark"), State(1280, "light"), State(1280, "dark"),
 ]  # fmt: skip
 # Pages that a visitor does more with than read.
-IN_USE: dict[str, Callable[[Page], None]] = {"kind-zoeken": search, "kind-acties": narrow}
+IN_USE: dict[str, Callable[[Page], None]] = {
+    "kind-zoeken": search,
+    "kind-acties": narrow,
+    "kind-home": find_town,
+}
 SITES = ["real", "example"]
 
 

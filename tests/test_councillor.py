@@ -26,12 +26,13 @@ PATHS = [
     ("what is unreported", ["Nog geen bericht:"], "#lindemark-nog-geen-bericht",
      ["Afspraken over privacy", "Nog geen bericht"]),
     ("what it costs", ["bijdrage per jaar", "Waar het geld voor is"], "main",
-     ["€ 4500", "€ 0,25 per inwoner", "de wijkschouw"]),
+     ["€ 4.500", "€ 0,25 per inwoner", "de wijkschouw"]),
     ("what changed since the last round", ["Wat is er veranderd?"], "main",
      ["Sinds 31 december 2025 (Tweede helft van 2025)", "Veilig uitgaan | nachtbus"]),
     ("which goals nobody measures", ["Welke doelen zijn niet te meten?"], "#doelen",
      ["Meetbaar", "Nee", "oordeel van de redactie"]),
-    ("who leads", ["Wie trekt wat?"], "#trekkers", ["Gemeente Lindemark: 4 maatregelen", "geen trekker"]),
+    ("who leads", ["Wie neemt de leiding?"], "#trekkers",
+     ["Gemeente Lindemark: 4 maatregelen", "wie de leiding neemt"]),
 ]  # fmt: skip
 
 

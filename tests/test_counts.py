@@ -85,7 +85,7 @@ def reported_in(site: BuiltSite, count: Count) -> int:
     """Return the sum of the counts per state on a municipality's page, without those nobody reported on."""
     items = site.mains[count.page].xpath(".//ul[@class='plain-list']/li")
     said = [re.fullmatch(r"(.+): (\d+) \S+", text_of(item)) for item in items]
-    attention = ("Later dan gepland", "Verschoven")
+    attention = ("Later dan gepland", "Verschoven", "Telt niet mee")
     found = {match.group(1): int(match.group(2)) for match in said if match}
     return sum(number for name, number in found.items() if name not in ("Nog geen bericht", *attention))
 

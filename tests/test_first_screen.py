@@ -35,7 +35,7 @@ ANSWERS = {
     # what when
     "planning": ["h1", ".lead", ".toc a"],
     # what was achieved, and what is not known
-    "resultaten": ["h1", ".lead", "main h2"],
+    "resultaten": ["h1", ".lead", "main h2 + .history .when, main h2 + p"],
     # how far is it: all numbers
     "voortgang": ["h1", ".lead", ".glance li:last-child"],
     # about how many actions something is said
@@ -48,7 +48,8 @@ ANSWERS = {
     "financien": ["h1", ".lead", "#waarvoor + *"],
     # which plan, and for which years (the first fact)
     "plan": ["h1", ".lead", ".facts dd"],
-    "lijst": ["h1", ".lead", "main h2, .lead ~ p"],
+    # how many count, and how many stand in the first group
+    "lijst": ["h1", ".lead", "main h3, .lead ~ p.nothing"],
     # how many actions, and how far they are
     "overzicht": ["h1", ".lead", ".sheet h2", ".sheet li, .sheet p"],
     "thema": ["h1", ".lead", ".glance li:last-child, #gemeenten"],

@@ -139,3 +139,39 @@ def test_what_changed_is_told_once_newest_first_and_in_short() -> None:
     told = [(change.row.on, change.row.link.address, change.row.text) for change in found]
     assert len(set(told)) == 5
     assert found[0].row.on == "12 februari 2026"
+
+
+def test_that_a_plan_began_is_no_change_anywhere(real_site: BuiltSite) -> None:
+    for address, main in real_site.mains.items():
+        if not address.endswith(("wijzigingen/", "overzicht/")):
+            continue
+        text = text_of(main)
+        assert "Er is nog niets gemeld." in text, address
+        assert "1 januari 2024" not in text and "1 januari 2023" not in text, address
+        assert not main.xpath(".//h2[@id='new']"), address
+    changes = real_site.mains["zblw/wijzigingen/"]
+    assert "Er is nog niets gemeld. In het plan staan 51 acties." in text_of(changes)
+    assert [link.get("href") for link in changes.xpath(".//p[@class='lead']/a")] == ["../acties/"]
+
+
+def test_no_day_is_given_for_what_came_with_a_plan(example_site: BuiltSite) -> None:
+    listed = 0
+    for address, main in example_site.mains.items():
+        if "wijzigingen/" in address and main.xpath(".//h2[@id='new']"):
+            (rows,) = main.xpath(".//h2[@id='new']/following-sibling::*[1]")
+            assert not rows.xpath(".//div[@class='when']"), address
+            listed += len(rows)
+    assert listed
+
+
+def test_the_search_stands_beside_the_menu_on_a_wide_screen(
+    browser: Browser, example_url: str, real_url: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    for url in (example_url, real_url):
+        page.goto(f"{url}themas/")
+        menu, search = (page.locator(f".top {one}").bounding_box() for one in (".menu", ".search"))
+        assert menu and search
+        assert search["x"] >= menu["x"] + menu["width"]
+        assert abs((search["y"] + search["height"] / 2) - (menu["y"] + menu["height"] / 2)) < 12
+    page.close()

@@ -36,6 +36,8 @@ from generator.problems import Problem
 from generator.progress.indicators import moment_of, series_of
 from generator.progress.verdicts import Verdict, against_baseline, against_target
 from generator.rendering.templates import template_environment
+from tests.support.counts import section_of
+from tests.support.sites import BuiltSite, text_of
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -577,3 +579,21 @@ breuken: geen
 def test_nothing_to_say(text: str) -> None:
     read = documents(text)
     assert [problem for check in CHECKS for problem in check(read)] == []
+
+
+def test_a_municipality_without_a_figure_is_told_only_that(real_site: BuiltSite) -> None:
+    main = real_site.mains["heuvelrug/gemeenten/renswoude/"]
+    text = " ".join(text_of(one) for one in section_of(main, "cijfers"))
+    assert (
+        "Dit cijfer staat nog niet op deze site. Het CBS (Centraal Bureau voor de Statistiek) publiceert het wel."
+        in text
+    )
+    assert "Geregistreerd is niet hetzelfde als gepleegd" not in text
+    assert "Let op" not in text
+    assert "Bron: CBS" in text
+
+
+def test_what_concerns_one_municipality_stands_on_no_other_page(real_site: BuiltSite) -> None:
+    told = "Het plan zegt dat de misdaad in Wijk bij Duurstede daalt."
+    pages = {address for address, main in real_site.mains.items() if told in text_of(main)}
+    assert pages == {"heuvelrug/cijfers/", "heuvelrug/gemeenten/wijk-bij-duurstede/"}

@@ -81,3 +81,19 @@ def test_a_quarter_is_never_left_behind_at_the_foot_of_a_sheet(browser: Browser,
     sheets = printed(browser, f"{real_url}zblw/planning/")
     assert len(sheets) > 3
     assert not [sheet for sheet in sheets if sheet.endswith((": voorbij.", ": nu.", ": komt nog."))]
+
+
+def test_files_and_further_pages_are_left_out_on_paper(browser: Browser, real_url: str) -> None:
+    sheets = " ".join(printed(browser, f"{real_url}zblw/gemeenten/zeist/"))
+    assert "Downloaden en volgen" not in sheets
+    assert "Verder:" not in sheets
+    assert "Adres van deze pagina: https://veiligheid.example/zblw/gemeenten/zeist/" in sheets
+
+
+def test_terms_are_folded_on_the_screen_and_open_when_asked_for(browser: Browser, real_url: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.goto(f"{real_url}zblw/gemeenten/zeist/")
+    assert not page.locator(".glossary dl").is_visible()
+    page.locator("a.term").first.click()
+    assert page.locator(".glossary dl").is_visible()
+    page.close()

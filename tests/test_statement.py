@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.support.sites import BuiltSite, text_of
 
 PAGE = "toegankelijkheid/"
@@ -14,6 +16,22 @@ def test_what_nobody_assessed_is_not_claimed(real_site: BuiltSite) -> None:
     assert "De status is" not in text
     assert "Deze verklaring is van 22 november 2026." in text
     assert "Deze site heeft nog geen e-mailadres waar u dat kunt melden." in text
+
+
+def test_what_was_done_is_no_claim_that_it_works(real_site: BuiltSite) -> None:
+    (done,) = real_site.mains[PAGE].xpath(".//h2[@id='gedaan']/following-sibling::ul[1]")
+    for line in map(text_of, done):
+        assert not re.match(r"De site werkt|De tekst blijft|Kleur is|Elke pagina is", line), line
+        assert not re.search(r"\b(nooit|altijd|voor iedereen)\b", line), line
+    text = text_of(real_site.mains[PAGE])
+    assert "Zo is de site gemaakt, en dit test een programma. Dat is geen onderzoek door een mens." in text
+
+
+def test_what_needs_a_script_is_told(real_site: BuiltSite) -> None:
+    text = text_of(real_site.mains[PAGE])
+    assert "Zoeken en filteren werken niet zonder JavaScript." in text
+    assert "De lijst van A tot Z staat bij het zoeken." in text
+    assert "Daar is nog niets over bekend." not in text
 
 
 def test_everything_that_the_law_asks_for_is_there(example_site: BuiltSite) -> None:

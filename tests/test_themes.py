@@ -118,7 +118,7 @@ def test_a_theme_page_says_what_every_municipality_does(example_site: BuiltSite)
     assert "Het Marktplein: veilig & gezellig" in lindemark
     assert "Snel | zichtbaar | dichtbijRode draad door alle onderwerpen." in lindemark
     assert "Camera & licht op het Marktplein" in lindemark
-    assert "Lindemark doet ook mee aan wat de gemeenten samen doen." in lindemark
+    assert "Lindemark doet ook mee aan wat de gemeenten samen doen: Lindemark." in lindemark
     assert "Fietsroutes *met* licht" in text_of(sections["’t Zand"])
     joint = text_of(page.get_element_by_id("samen-lindemark"))
     assert "Wijkschouw met bewoners" in joint
@@ -131,13 +131,56 @@ def test_a_municipality_that_left_is_not_among_them(example_site: BuiltSite) -> 
             assert not page.xpath('.//*[contains(@href, "gemeenten/wiekerbroek/")]'), address
 
 
-def test_a_subject_that_no_source_names_says_only_that(example_site: BuiltSite) -> None:
+def test_a_subject_without_actions_or_priorities_says_only_that(example_site: BuiltSite) -> None:
     page = text_of(example_site.mains["themas/verkeer/"])
     assert (
-        "De bronnen van deze site noemen dit onderwerp niet bij "
-        "Lindemark, ’t Zand, Sint-Élooi / Oost en Broek & Veen. "
+        "Op deze site staat bij Lindemark, ’t Zand, Sint-Élooi / Oost en Broek & Veen "
+        "geen actie of prioriteit over dit onderwerp. "
         "Dat zegt niet dat daar niets gebeurt." in page
     )
+
+
+def test_no_page_says_that_the_sources_are_silent_about_a_subject(either_site: BuiltSite) -> None:
+    for address, page in either_site.mains.items():
+        if address.startswith("themas/"):
+            assert "noemen dit onderwerp niet" not in text_of(page), address
+
+
+# What a word in a title or text says plainly about the subject of an action.
+PLAIN_WORDS = {
+    "radicalisering": ("radicalisering", "extremisme"),
+    "jeugd": ("jongeren", "jeugd", "scholen"),
+    "fysieke-veiligheid": ("fysieke onveiligheid", "ramp- en"),
+    "woninginbraak": ("inbraak", "inbraken"),
+    "digitale-veiligheid": ("digitale veiligheid", "cybercrim"),
+    "ondermijning": ("ondermijning",),
+}
+
+
+def test_an_action_that_names_a_subject_in_its_title_belongs_to_it() -> None:
+    portal = read_inputs(REAL_INPUTS)[0]
+    assert portal is not None
+    for unit in portal.units.values():
+        for action in unit.actions.values():
+            for theme, words in PLAIN_WORDS.items():
+                if any(word in action.title.lower() for word in words):
+                    assert theme in unit.themes_of(action), f"{action.id} is about {theme}"
+
+
+def test_an_action_whose_source_names_radicalisation_belongs_to_it() -> None:
+    portal = read_inputs(REAL_INPUTS)[0]
+    assert portal is not None
+    named = {
+        f"{unit.id}/{action.id}"
+        for unit in portal.units.values()
+        for action in unit.actions.values()
+        if any(word in (action.text or "").lower() for word in PLAIN_WORDS["radicalisering"])
+    }
+    assert {"heuvelrug/samen-oefenen-en-opleiden", "zblw/samenwerken-aan-sociale-cohesie"} <= named
+    for name in named:
+        unit_id, action_id = name.split("/")
+        unit = portal.units[unit_id]
+        assert "radicalisering" in unit.themes_of(unit.actions[action_id]), name
 
 
 def test_a_theme_says_what_you_can_do_and_whom_you_call(example_site: BuiltSite) -> None:
@@ -200,7 +243,7 @@ def test_the_table_and_the_pages_agree(either_site: BuiltSite) -> None:
 def test_the_table_says_what_a_dash_means(either_site: BuiltSite) -> None:
     assert (
         "Een streepje (–) zegt alleen "
-        "dat de bronnen van deze site het onderwerp bij die gemeente niet noemen."
+        "dat op deze site bij die gemeente geen actie of prioriteit over het onderwerp staat."
         in text_of(either_site.mains["themas/"])
     )
 
@@ -221,3 +264,21 @@ def test_advice_of_the_plan_itself_goes_first(example_site: BuiltSite) -> None:
 
 def links(page: html.HtmlElement) -> list[html.HtmlElement]:
     return list(page.iter("a"))
+
+
+def test_a_municipality_leads_to_the_advice_on_its_subjects(either_site: BuiltSite) -> None:
+    seen = 0
+    for address, main in either_site.mains.items():
+        if not address.split("gemeenten/")[-1].strip("/").count("/") and main.xpath(".//h2[@id='zelf-doen']"):
+            if "/gemeenten/" not in address:
+                continue
+            seen += 1
+            for link in main.xpath(".//h2[@id='zelf-doen']/following-sibling::ul[1]//a"):
+                theme = link.get("href").removeprefix("../../../").removesuffix("#zelf-doen")
+                assert either_site.mains[theme].xpath(".//h2[@id='zelf-doen']"), f"{address}: {theme}"
+    assert seen >= 4
+
+
+def test_a_municipality_promises_no_number_that_it_does_not_give(real_site: BuiltSite) -> None:
+    for address, main in real_site.mains.items():
+        assert "Het nummer staat op de website" not in text_of(main), address

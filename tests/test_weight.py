@@ -17,6 +17,7 @@ pytestmark = pytest.mark.browser
 
 SITES = ["real", "example"]
 MOST_BYTES, MOST_REQUESTS = 40_000, 5
+PLACE = "https://site.example/"
 # What the head of a page asks for. It is counted from the page: Chromium without a window leaves out the icon, and what
 # an earlier page brought along. Of the icons a browser takes one: the drawing.
 LOADED = "//link[@rel='stylesheet' or @type='image/svg+xml']/@href | //script/@src"
@@ -40,6 +41,17 @@ def test_the_first_visit_is_light(name: str, browser: Browser, request: pytest.F
         if weight > MOST_BYTES or len(named) > MOST_REQUESTS:
             heavy.append(f"{address}: {weight} bytes in {len(named)} requests")
     page.close()
+    assert not heavy, "\n".join(heavy)
+
+
+def test_every_page_is_light(either_site: BuiltSite) -> None:
+    """What one page of every kind weighs says little of the longest list: every page is counted."""
+    heavy = []
+    for address in set(either_site.whole_pages) - {"404.html"}:
+        named = {urljoin(PLACE + address, path) for path in either_site.pages[address].xpath(LOADED)}
+        weight = sum(compressed(file_of(either_site, PLACE, one)) for one in named | {PLACE + address})
+        if weight > MOST_BYTES or len(named) >= MOST_REQUESTS:
+            heavy.append(f"{address}: {weight} bytes in {len(named) + 1} requests")
     assert not heavy, "\n".join(heavy)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from generator.checks.accessibility import statement_claims_nothing_unproven, statement_is_recent
 from generator.checks.addresses import addresses_are_unique
+from generator.checks.audiences import audience_groups_are_unique, audiences_have_a_group
 from generator.checks.boundaries import boundaries_fit_municipalities
 from generator.checks.colours import colours_have_contrast
 from generator.checks.doubles import (
@@ -88,6 +89,8 @@ CHECKS: tuple[Check, ...] = (
     themes_are_unique,
     theme_numbers_are_known,
     subjects_have_a_theme,
+    audience_groups_are_unique,
+    audiences_have_a_group,
     plannings_are_understood,
     periods_are_in_order,
     shifts_are_in_order,

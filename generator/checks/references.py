@@ -101,7 +101,11 @@ def areas_exist(documents: Documents) -> Iterator[Problem]:
 
 
 def _areas(indicator: Any) -> Iterator[tuple[tuple[str | int, ...], str | None]]:
-    for key, entries in (("waarden", indicator.values), ("streefwaarden", indicator.targets)):
+    for key, entries in (
+        ("waarden", indicator.values),
+        ("streefwaarden", indicator.targets),
+        ("let_op_per_gebied", indicator.area_cautions),
+    ):
         for index, entry in enumerate(entries):
             yield (key, index, "gebied"), entry.area
 

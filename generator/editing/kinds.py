@@ -77,6 +77,7 @@ KINDS: tuple[FileKind, ...] = (
         "evenementen.edities",
     ),
     _shared("themas", "Onderwerpen", "De onderwerpen waar een inwoner op zoekt, voor alle plannen samen."),
+    _shared("doelgroepen", "Doelgroepen", "De groepen waarop een bezoeker de lijst van acties kan filteren."),
     _shared(
         "toegankelijkheid",
         "Toegankelijkheid",

@@ -162,12 +162,12 @@ class _Catalogue:
 
     def _publisher(self) -> None:
         node = self._typed(self._publisher_name(), FOAF.Agent)
-        self._say(node, FOAF.name, Literal(self.edition.portal.site.sender, lang="nl"))
+        self._say(node, FOAF.name, Literal(self.edition.portal.site.publisher, lang="nl"))
 
     def _contact(self) -> None:
         site = self.edition.portal.site
         node = self._typed(URIRef(f"{self.base}#contact"), VCARD.Kind)
-        self._say(node, VCARD.fn, Literal(site.sender, lang="nl"))
+        self._say(node, VCARD.fn, Literal(site.publisher, lang="nl"))
         self._say(node, VCARD.hasURL, URIRef(f"{self.base}{addresses.ABOUT}"))
         if site.mailbox:
             self._say(node, VCARD.hasEmail, URIRef(f"mailto:{site.mailbox}"))

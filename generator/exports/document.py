@@ -32,7 +32,7 @@ def plan_document(edition: Edition, part: Part) -> bytes:
             "versie": FORMAT_VERSION,
             "peildatum": edition.reference_date.isoformat(),
             "licentie": licence_of(edition).uri,
-            "afzender": edition.portal.site.sender,
+            "afzender": edition.portal.site.publisher,
             "webadres": link(edition, part.address, part.address),
             "gaat_over": {"soort": part.kind, "id": _identifier(part), "titel": part.title},
             "samenwerking": json_value(public.partnership),

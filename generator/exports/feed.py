@@ -87,7 +87,7 @@ def _view(edition: Edition, part: Part, found: list[Entry]) -> FeedView:
         updated=_moment(max((one.on for one in found), default=min(began, edition.reference_date))),
         page=link(edition, part.address, part.address),
         own_address=link(edition, part.address, f"{part.address}{FILE}"),
-        sender=edition.portal.site.sender,
+        sender=edition.portal.site.publisher,
         rights=f"Licentie: {licence_of(edition).name}.",
         entries=tuple(
             EntryView(

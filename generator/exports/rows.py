@@ -76,7 +76,7 @@ COMPUTED: tuple[Computed, ...] = (
     ),
     _computed(
         "trekkers",
-        "Wie de actie trekt.",
+        "Wie de leiding neemt bij de actie.",
         lambda one: tuple(party.name for party in one.action.parties if party.role is PartyRole.LEAD),
         CellKind.LIST,
     ),

@@ -114,7 +114,7 @@ def _explain(sheet: Worksheet, edition: Edition, part: Part, tables: dict[str, T
     """Say in words what stands in the workbook, for who got it without the site."""
     lines: list[tuple[str, ...]] = [
         (f"Acties: {part.title}",),
-        (f"Stand op {date_text(edition.reference_date)}. Gemaakt door {edition.portal.site.sender}.",),
+        (f"Stand op {date_text(edition.reference_date)}. Gemaakt door {edition.portal.site.publisher}.",),
         (f"Licentie: {licence_of(edition).name}.",),
         ("Een lege cel betekent: niet bekend of niet ingevuld. Dat is iets anders dan nul of nee.",),
         (),

@@ -17,7 +17,7 @@ from generator.model.municipality import Municipality
 from generator.model.partnership import Partnership
 from generator.model.plan import Plan, Priority
 from generator.model.removed import RemovedRecords
-from generator.model.shared import Events, HelpLines, SiteSettings, Terms, Themes
+from generator.model.shared import AudienceGroups, Events, HelpLines, SiteSettings, Terms, Themes
 
 ACCESSIBILITY_FILE = "toegankelijkheid.yml"
 SHARED_FILES: dict[str, type[Entity]] = {
@@ -26,6 +26,7 @@ SHARED_FILES: dict[str, type[Entity]] = {
     "contact.yml": HelpLines,
     "evenementen.yml": Events,
     "themas.yml": Themes,
+    "doelgroepen.yml": AudienceGroups,
     ACCESSIBILITY_FILE: AccessibilityStatement,
 }
 UNIT_FILE = "samenwerking.yml"
@@ -40,7 +41,7 @@ RECORD_FOLDERS: dict[str, type[Record]] = {
     "voortgang": Round,
     "indicatoren": Indicator,
 }
-OPTIONAL_FILES = (REMOVED_FILE, "evenementen.yml", "themas.yml")
+OPTIONAL_FILES = (REMOVED_FILE, "evenementen.yml", "themas.yml", "doelgroepen.yml")
 
 
 def proper_folder(document: Document[Any] | None, folder: str) -> str | None:

@@ -24,6 +24,7 @@ def portal_of(documents: Documents, problems: Iterable[Problem]) -> Portal | Non
         help_lines=shared["contact.yml"].record.lines,
         events=shared["evenementen.yml"].record.events if "evenementen.yml" in shared else (),
         themes=tuple(sorted(_themes(shared), key=lambda theme: (theme.order, theme.id))),
+        audience_groups=shared["doelgroepen.yml"].record.groups if "doelgroepen.yml" in shared else (),
         accessibility=shared[ACCESSIBILITY_FILE].record,
         units={unit.id: _unit_of(unit) for unit in documents.units.values()},
     )

@@ -70,8 +70,8 @@ class AccessibilityStatement(Entity):
     )
     done: tuple[Line, ...] = key(
         "gedaan",
-        "Wat er is gedaan zodat iedereen de site kan gebruiken.",
+        "Hoe de site is gemaakt en wat een programma test. Geen belofte dat iets voor iedereen werkt.",
         default=(),
-        example="De site werkt met alleen een toetsenbord.",
+        example="Een programma test het menu met alleen het toetsenbord.",
     )
     issues: tuple[KnownIssue, ...] = key("problemen", "Wat nog niet voor iedereen werkt.", default=())

@@ -236,6 +236,17 @@ class Break(Entity):
     )
 
 
+class AreaCaution(Entity):
+    """What a reader must know about a figure in one area only."""
+
+    area: Identifier = key("gebied", "De gemeente, of samen.", example="aalduin")
+    text: Line = key(
+        "tekst",
+        "Wat een lezer over het cijfer van dit gebied moet weten.",
+        example="De gemeente telde eerst op een andere manier.",
+    )
+
+
 class Indicator(Record):
     """A figure that is followed over the years."""
 
@@ -282,6 +293,9 @@ class Indicator(Record):
         "Wat een lezer moet weten voor hij het cijfer gebruikt.",
         default=(),
         example="Niet iedereen meldt overlast.",
+    )
+    area_cautions: tuple[AreaCaution, ...] = key(
+        "let_op_per_gebied", "Wat een lezer over het cijfer van één gebied moet weten.", default=()
     )
     source: OutsideSource = key("bron", "De bron van de waarden.")
     statline: StatLine | None = key(

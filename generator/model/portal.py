@@ -19,7 +19,7 @@ from generator.model.municipality import LocalPriority, Municipality
 from generator.model.partnership import Partnership
 from generator.model.plan import Plan, Priority
 from generator.model.removed import RemovedRecord
-from generator.model.shared import Event, Goal, HelpLine, SiteSettings, Term, Theme
+from generator.model.shared import AudienceGroup, Event, Goal, HelpLine, SiteSettings, Term, Theme
 
 
 @dataclass(frozen=True)
@@ -167,3 +167,5 @@ class Portal:
     units: Mapping[str, Unit]
     themes: tuple[Theme, ...] = ()
     """The subjects of `themas.yml`, in their own order."""
+    audience_groups: tuple[AudienceGroup, ...] = ()
+    """The groups of `doelgroepen.yml`, in their own order."""

@@ -119,7 +119,12 @@ class SiteSettings(Entity):
     """The name, the sender and the address of the site (`data/site.yml`)."""
 
     name: Line = key("naam", "De naam van de site.", example="Veiligheid in de Duinrand")
-    sender: Line = key("afzender", "Wie deze site maakt.", example="de redactie van de Duinrand")
+    sender: Line | None = key(
+        "afzender",
+        "Wie deze site maakt. Leeg: de pagina’s noemen geen afzender.",
+        default=None,
+        example="de redactie van de Duinrand",
+    )
     purpose: Line = key(
         "waarvoor",
         "Waar de site voor is, in één zin.",
@@ -149,6 +154,11 @@ class SiteSettings(Entity):
         "Het formulier waarin redacteuren de gegevens wijzigen. Leeg: het staat niet op de site.",
         default=None,
     )
+
+    @property
+    def publisher(self) -> str:
+        """The name under which machines know who publishes the site: without a sender the site's own name."""
+        return self.sender or self.name
 
 
 class Term(Entity):
@@ -241,6 +251,30 @@ class Themes(Entity):
     themes: tuple[Theme, ...] = key("themas", "Alle onderwerpen van de site.")
 
 
+class AudienceGroup(Entity):
+    """Audiences that a visitor looks for under one name; each action keeps the words of its plan."""
+
+    id: Identifier = key("id", "De naam in het webadres.", example="jongeren")
+    name: Line = key("naam", "Hoe de groep in het filter heet.", example="Kinderen en jongeren")
+    words: tuple[Line, ...] = key(
+        "omvat",
+        "De doelgroepen zoals ze bij de acties staan. Een doelgroep mag in meer groepen staan.",
+        example="jongeren van 12-18 jaar",
+    )
+
+    def holds(self, audience: str) -> bool:
+        """Whether an audience, as an action names it, belongs to the group."""
+        return audience.casefold() in (word.casefold() for word in self.words)
+
+
+class AudienceGroups(Entity):
+    """The groups of audiences to choose from (`data/doelgroepen.yml`)."""
+
+    groups: tuple[AudienceGroup, ...] = key(
+        "doelgroepen", "De groepen waarop een bezoeker kan kiezen, in deze volgorde."
+    )
+
+
 class EventEdition(Entity):
     """One year of a named event."""
 
@@ -300,6 +334,8 @@ class Goal(Entity):
 
 
 __all__ = [
+    "AudienceGroup",
+    "AudienceGroups",
     "CodeHost",
     "CodeHostKind",
     "EditorForm",

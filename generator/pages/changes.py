@@ -40,6 +40,9 @@ class ChangesView:
     """What changed since a day."""
 
     since: str
+    plan_holds: parts.Link | None
+    """All actions, where nothing was reported since the plan began."""
+    several_plans: bool
     groups: tuple[ChangeGroup, ...]
     count: int
     rounds: tuple[parts.Link, ...]
@@ -87,6 +90,8 @@ def _page(
         description=f"{title} Klaar, begonnen, verschoven of gestopt, met de reden.",
         view=ChangesView(
             since=f"Sinds {date_text(since.reference_date)} ({since.title})" if since else "Sinds het begin",
+            plan_holds=None if since or changes else _plan_holds(unit, municipality),
+            several_plans=len(parts.plans_of_actions(unit, _actions(unit, municipality))) > 1,
             groups=change_groups(unit, changes),
             count=len(changes),
             rounds=_round_links(edition, unit),
@@ -94,17 +99,28 @@ def _page(
                 parts.Link(one.name, f"{addresses.municipality_address(unit.id, one.id)}wijzigingen/")
                 for one in unit.municipalities.values()
             ),
-            notices=parts.notices(
-                edition,
-                unit,
-                parts.plans_of_actions(
-                    unit, unit.actions_in(municipality) if municipality else unit.actions.values()
-                ),
-            ),
+            notices=parts.notices(edition, unit, parts.plans_of_actions(unit, _actions(unit, municipality))),
         ),
         trail=unit_trail(unit, parent),
         unit=unit,
         sources=("Berichten, planningen en cijfers op deze site",),
+    )
+
+
+def _actions(unit: Unit, municipality: Municipality | None) -> tuple[Action, ...]:
+    return unit.actions_in(municipality) if municipality else tuple(unit.actions.values())
+
+
+def _plan_holds(unit: Unit, municipality: Municipality | None) -> parts.Link | None:
+    """Return how many actions there are, with the list of them."""
+    words, number = unit.partnership.words.action, len(_actions(unit, municipality))
+    address = (
+        f"{addresses.page_address(unit.id, 'lijsten/gemeente')}#{municipality.id}"
+        if municipality
+        else addresses.page_address(unit.id, "acties")
+    )
+    return (
+        parts.Link(f"{number} {words.plural if number != 1 else words.singular}", address) if number else None
     )
 
 
@@ -115,9 +131,17 @@ def changes_since(
     municipality: Municipality | None = None,
     until: datetime.date | None = None,
 ) -> list[Change]:
-    """Return what became public after a day, for one municipality or for all."""
+    """Return what became public after a day, for one municipality or for all.
+
+    Since the very beginning everything in the plans would be new: then only what was told since is a change.
+    """
     found = changes_between(unit, after, until or edition.reference_date)
-    return [change for change in found if municipality is None or municipality.id in change.municipalities]
+    return [
+        change
+        for change in found
+        if (municipality is None or municipality.id in change.municipalities)
+        and not (after is None and change.kind is ChangeKind.NEW)
+    ]
 
 
 def change_groups(unit: Unit, changes: Sequence[Change]) -> tuple[ChangeGroup, ...]:
@@ -139,8 +163,9 @@ def change_row(unit: Unit, change: Change) -> ChangeRow:
     )
     everyone = len(change.municipalities) == len(unit.municipalities)
     names = [unit.municipalities[one].name for one in change.municipalities]
+    # No source says on which day something was new: it came with its plan.
     return ChangeRow(
-        date_text(change.on),
+        "" if change.kind is ChangeKind.NEW else date_text(change.on),
         parts.Link(subject.title, target),
         change.text,
         "alle gemeenten" if everyone else ", ".join(names),

@@ -15,6 +15,7 @@ from generator.model.values import slug
 from generator.pages.page import Edition
 from generator.pages.parts import stretch
 from generator.planning import quarters_between
+from generator.progress.outcome import PlanningClass
 from generator.progress.standing import Assessment
 
 
@@ -55,7 +56,7 @@ class Mark:
 
 def _priority(edition: Edition, unit: Unit, one: Assessment) -> Iterator[Value]:
     """The priority of an action and every priority above it."""
-    places = {priority.id: place for place, priority in enumerate(_from_the_top(unit))}
+    places = {priority.id: place for place, priority in enumerate(from_the_top(unit))}
     priority = unit.priorities[one.action.priority]
     yield Value((places[priority.id],), priority.title, priority.id)
     while priority.parent:
@@ -63,7 +64,8 @@ def _priority(edition: Edition, unit: Unit, one: Assessment) -> Iterator[Value]:
         yield Value((places[priority.id],), priority.title, priority.id)
 
 
-def _from_the_top(unit: Unit) -> Iterator[Priority]:
+def from_the_top(unit: Unit) -> Iterator[Priority]:
+    """Yield every priority, each after the one that it lies under."""
     for top in unit.top_priorities:
         yield from unit.family(top)
 
@@ -87,24 +89,31 @@ def _timeliness(edition: Edition, unit: Unit, one: Assessment) -> Iterator[Value
 
 
 def _period(edition: Edition, unit: Unit, one: Assessment) -> Iterator[Value]:
-    """The years and quarters that the planning touches; what goes on and what has no moment stand apart."""
-    period = one.planned.period
-    days = stretch(period)
-    if days:
-        quarters = quarters_between(*days)
-        for year in sorted({quarter.year for quarter in quarters}):
-            yield Value((year, 0), f"Heel {year}", str(year))
-        for quarter in quarters:
-            yield Value((quarter.year, quarter.number), quarter.label, f"{quarter.year}-q{quarter.number}")
-    elif period.kind.is_open_ended:
+    """The years and quarters that the planning touches; what goes on, and what has no moment.
+
+    What goes on is the same here as on the page of the planning, and stands at the quarter of its start too.
+    """
+    days = stretch(one.planned.period)
+    quarters = quarters_between(*days) if days else ()
+    for year in sorted({quarter.year for quarter in quarters}):
+        yield Value((year, 0), f"In {year} (alle kwartalen)", str(year))
+    for quarter in quarters:
+        yield Value((quarter.year, quarter.number), quarter.label, f"{quarter.year}-q{quarter.number}")
+    if one.planning_class is PlanningClass.ONGOING:
         yield Value((9998,), "Loopt door of komt terug", "doorlopend")
-    else:
+    elif not quarters:
         yield Value((9999,), "Geen moment genoemd", "geen-moment")
 
 
 def _audience(edition: Edition, unit: Unit, one: Assessment) -> Iterator[Value]:
+    """The groups that hold the audience of an action; the words of the plan stay on the action's page."""
+    groups = edition.portal.audience_groups
+    for place, group in enumerate(groups):
+        if any(map(group.holds, one.action.audience)):
+            yield Value((place,), group.name, group.id)
     for name in one.action.audience:
-        yield Value((), capitalised(name), slug(name))
+        if not any(group.holds(name) for group in groups):
+            yield Value((len(groups),), capitalised(name), slug(name))
 
 
 def _level(edition: Edition, unit: Unit, one: Assessment) -> Iterator[Value]:

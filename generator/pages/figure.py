@@ -98,6 +98,8 @@ class AreaFigure:
     course: str
     findings: tuple[Finding, ...]
     absent: str | None
+    cautions: tuple[str, ...]
+    """What a reader must know about this area alone."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,11 @@ class Figure:
     legend: tuple[str, ...]
     table: Table
     sources: tuple[SourceLine, ...]
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether there is no figure for any of the areas: then there is nothing to be careful about."""
+        return all(area.absent for area in self.areas)
 
 
 def figure_of(
@@ -227,6 +234,7 @@ def _area(
         course=course_of(series) if series.numbered else "",
         findings=tuple(one for one in findings if one not in notes),
         absent=NO_FIGURE if series.is_empty else None,
+        cautions=tuple(one.text for one in series.indicator.area_cautions if one.area == series.area),
     )
 
 

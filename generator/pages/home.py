@@ -65,7 +65,7 @@ def _home_view(edition: Edition) -> HomeView:
     units = list(edition.portal.units.values())
     towns = all_towns(edition)
     return HomeView(
-        lead=_lead(len(towns), len(units)),
+        lead=_lead(len(towns), len(units), any(map(edition.shows_progress, units))),
         municipalities=towns,
         themes=theme_cards(edition),
         partnerships=tuple(_partnership_card(edition, unit) for unit in units),
@@ -86,9 +86,11 @@ def all_towns(edition: Edition) -> tuple[Card, ...]:
     return tuple(sorted(cards, key=lambda card: card.title.lstrip("’'")))
 
 
-def _lead(municipalities: int, partnerships: int) -> str:
+def _lead(municipalities: int, partnerships: int, shows_progress: bool) -> str:
+    """What there is to read: what the municipalities do only once any of it was reported."""
+    verbs = "beloven en doen" if shows_progress else "beloven voor uw veiligheid"
     gemeenten, samenwerkingen = in_words(municipalities), in_words(partnerships)
-    return f"Lees wat {gemeenten} gemeenten, in {samenwerkingen} samenwerkingen, beloven en doen."
+    return f"Lees wat {gemeenten} gemeenten, in {samenwerkingen} samenwerkingen, {verbs}."
 
 
 def _partnership_card(edition: Edition, unit: Unit) -> Card:

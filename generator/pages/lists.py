@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model.action import Action
+from generator.model.plan import Priority
 from generator.model.portal import Unit
 from generator.model.values import slug
 from generator.pages import addresses, parts
-from generator.pages.facets import AUDIENCE, LEVEL, PERIOD, Facet, Value, values_of
+from generator.pages.facets import AUDIENCE, LEVEL, PERIOD, Facet, from_the_top, values_of
 from generator.pages.page import Crumb, Edition, Page, unit_trail
 from generator.progress.rounds import Freshness, freshness_of
 from generator.progress.standing import Assessment
@@ -28,6 +28,8 @@ class Group:
     title: str
     address: str
     rows: tuple[parts.ActionRow, ...]
+    counts: bool = True
+    """Whether the actions count; those that do not stand in a group of their own."""
 
     @property
     def count(self) -> int:
@@ -41,16 +43,27 @@ class Section:
 
     title: str
     anchor: str
-    groups: tuple[Group, ...]
+    listed: tuple[Group, ...]
+    """Everything that a list shows, what does not count as well."""
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of actions that count."""
+        return tuple(group for group in self.listed if group.counts)
+
+    @property
+    def apart(self) -> Group | None:
+        """The actions that do not count, where they stand in one group."""
+        return next((group for group in self.listed if not group.counts), None)
 
     def group(self, name: str) -> Group | None:
-        """Return the group with a name, if it has any action."""
+        """Return the group with a name, if it has any action that counts."""
         return next((group for group in self.groups if group.title == name), None)
 
 
 @dataclass(frozen=True)
 class Dimension:
-    """A way of dividing the actions that count."""
+    """A way of dividing the actions."""
 
     id: str
     title: str
@@ -60,9 +73,31 @@ class Dimension:
     """Whether there is no page when no action has a value, also where progress was published."""
 
 
+Titled = Iterable[tuple[str, Assessment]]
+"""Actions, each with the title that it stands under."""
+
+NOT_COUNTED = "telt niet mee"
+_APART = slug(NOT_COUNTED)
+
+
 def counted(edition: Edition, unit: Unit) -> list[Assessment]:
     """Return the actions that count: not umbrellas, and not what was merged or handed over."""
     return [one for one in edition.assessments(unit).values() if one.outcome.counts]
+
+
+def not_counted(edition: Edition, unit: Unit) -> list[Assessment]:
+    """Return the actions that do not count."""
+    return [one for one in edition.assessments(unit).values() if not one.outcome.counts]
+
+
+def all_apart(edition: Edition, unit: Unit) -> Group | None:
+    """Return every action that does not count, at the place where the reasons stand."""
+    found = not_counted(edition, unit)
+    if not found:
+        return None
+    page = addresses.page_address(unit.id, "lijsten/stand")
+    rows = parts.action_rows(edition, unit, (one.action for one in found))
+    return Group(_APART, NOT_COUNTED, f"{page}#{_APART}", rows, counts=False)
 
 
 def _section(
@@ -71,54 +106,67 @@ def _section(
     dimension: str,
     anchor: str,
     title: str,
-    pairs: Iterable[tuple[str, Action]],
+    titled: Titled,
     municipality: str | None = None,
 ) -> Section:
-    """Divide actions by a name; the groups keep the order in which their names first come."""
-    divided: dict[str, list[Action]] = {}
-    for name, action in pairs:
-        divided.setdefault(name, []).append(action)
+    """Divide actions by a title; the groups keep the order in which their titles first come."""
+    divided: dict[str, list[Assessment]] = {}
+    for name, one in titled:
+        divided.setdefault(name, []).append(one)
     page = addresses.page_address(unit.id, f"lijsten/{dimension}")
     groups = tuple(
         Group(
             f"{anchor}-{slug(name)}",
             name,
             f"{page}#{anchor}-{slug(name)}",
-            parts.action_rows(edition, unit, actions, municipality),
+            parts.action_rows(edition, unit, (one.action for one in found), municipality),
+            all(one.outcome.counts for one in found),
         )
-        for name, actions in divided.items()
-        if actions
+        for name, found in divided.items()
     )
     return Section(title, anchor, groups)
 
 
-def _in_order(names: Iterable[str], pairs: Iterable[tuple[str, Action]]) -> Iterator[tuple[str, Action]]:
-    found = list(pairs)
+def _in_order(names: Iterable[str], titled: Titled) -> Iterator[tuple[str, Assessment]]:
+    """Put actions in the order of their titles; under each, what does not count stands apart behind the rest."""
+    found = list(titled)
     for name in names:
-        yield from (pair for pair in found if pair[0] == name)
+        yield from (pair for pair in found if pair[0] == name and pair[1].outcome.counts)
+        yield from (
+            (f"{name}, {NOT_COUNTED}", one)
+            for title, one in found
+            if title == name and not one.outcome.counts
+        )
 
 
-def _by_state(assessments: Iterable[Assessment]) -> Iterator[tuple[str, Action]]:
-    return _in_order((state.label for state in State), [(one.state.label, one.action) for one in assessments])
+def _by_state(assessments: Iterable[Assessment]) -> Iterator[tuple[str, Assessment]]:
+    """Divide by how far the actions are; what does not count comes last, all together."""
+    found = list(assessments)
+    yield from _in_order(_STATES, [(one.state.label, one) for one in found if one.outcome.counts])
+    yield from ((NOT_COUNTED, one) for one in found if not one.outcome.counts)
+
+
+_STATES = tuple(state.label for state in State)
 
 
 def state_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
-    """Divide by how far the actions are; what does not count stands apart."""
+    """Divide by how far the actions are; what does not count stands apart, with the reason."""
     yield _section(edition, unit, "stand", "telt-mee", "Telt mee", _by_state(counted(edition, unit)))
-    others = [one for one in edition.assessments(unit).values() if not one.outcome.counts]
-    yield _section(
-        edition,
-        unit,
-        "stand",
-        "telt-niet-mee",
-        "Telt niet mee",
-        [(one.outcome.label, one.action) for one in others],
-    )
+    others = [(_reason(one), one) for one in not_counted(edition, unit)]
+    yield _section(edition, unit, "stand", _APART, "Telt niet mee", others)
+
+
+def _reason(one: Assessment) -> str:
+    """How far an action is that does not count, and why it does not."""
+    state, why = one.state.label, one.outcome.label
+    return state if state == why else f"{state} ({why})"
 
 
 def timeliness_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     """Divide by whether the actions run as planned; only where progress was published."""
-    pairs = [(one.judgement.timeliness.label, one.action) for one in counted(edition, unit) if one.judgement]
+    pairs = [
+        (one.judgement.timeliness.label, one) for one in edition.assessments(unit).values() if one.judgement
+    ]
     yield _section(
         edition,
         unit,
@@ -130,28 +178,42 @@ def timeliness_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
 
 
 def priority_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
-    """Divide by priority, and there by how far the actions are."""
+    """Divide by priority at the top, and there by how far the actions are."""
     for top in unit.top_priorities:
-        family = {member.id for member in unit.family(top)}
-        assessments = [one for one in counted(edition, unit) if one.action.priority in family]
-        yield _section(edition, unit, "prioriteit", top.id, top.title, _by_state(assessments))
+        yield _priority_section(edition, unit, top)
+
+
+def every_priority_section(edition: Edition, unit: Unit) -> Iterator[Section]:
+    """Divide by priority, those under another one as well: their actions then stand under both."""
+    for priority in from_the_top(unit):
+        yield _priority_section(edition, unit, priority)
+
+
+def _priority_section(edition: Edition, unit: Unit, priority: Priority) -> Section:
+    family = {member.id for member in unit.family(priority)}
+    found = [one for one in edition.assessments(unit).values() if one.action.priority in family]
+    return _section(edition, unit, "prioriteit", priority.id, priority.title, _by_state(found))
 
 
 def municipality_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     """Divide by municipality, and there by how far that municipality is."""
     for municipality in unit.municipalities.values():
-        states = [
-            (standing_in(one.action, municipality.id, edition.reference_date).state.label, one.action)
-            for one in counted(edition, unit)
-            if municipality in unit.participants(one.action)
+        found = [
+            one for one in edition.assessments(unit).values() if municipality in unit.participants(one.action)
         ]
+        states = [
+            (standing_in(one.action, municipality.id, edition.reference_date).state.label, one)
+            for one in found
+            if one.outcome.counts
+        ]
+        apart = [(NOT_COUNTED, one) for one in found if not one.outcome.counts]
         yield _section(
             edition,
             unit,
             "gemeente",
             municipality.id,
             municipality.name,
-            _in_order((state.label for state in State), states),
+            [*_in_order(_STATES, states), *apart],
             municipality.id,
         )
 
@@ -165,10 +227,7 @@ def late_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
             for one in mine
         }
         pairs = [
-            (name, one.action)
-            for name, fits in ATTENTION.items()
-            for one in mine
-            if fits(one, here[one.action.id])
+            (name, one) for name, fits in ATTENTION.items() for one in mine if fits(one, here[one.action.id])
         ]
         yield _section(edition, unit, "aandacht", municipality.id, municipality.name, pairs, municipality.id)
 
@@ -186,8 +245,7 @@ ATTENTION: dict[str, Callable[[Assessment, State], bool]] = {
 def freshness_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     """Divide by how recent the last report is."""
     pairs = [
-        (freshness_of(unit, one.action, edition.reference_date).label, one.action)
-        for one in counted(edition, unit)
+        (freshness_of(unit, one.action, edition.reference_date).label, one) for one in counted(edition, unit)
     ]
     yield _section(
         edition,
@@ -200,8 +258,8 @@ def freshness_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
 
 
 def period_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
-    """Divide by the quarters that the planning touches."""
-    yield _by_facet(edition, unit, PERIOD, without=lambda value: value.place[1:] == (0,))
+    """Divide by the years and quarters that the planning touches."""
+    yield _by_facet(edition, unit, PERIOD)
 
 
 def audience_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
@@ -214,26 +272,12 @@ def level_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     yield _by_facet(edition, unit, LEVEL)
 
 
-def _by_facet(
-    edition: Edition, unit: Unit, facet: Facet, without: Callable[[Value], bool] = lambda value: False
-) -> Section:
+def _by_facet(edition: Edition, unit: Unit, facet: Facet) -> Section:
     """Divide by the values of a facet, as the filters of the list of actions do."""
-    assessments = counted(edition, unit)
-    pairs = [
-        (value, one.action)
-        for one in assessments
-        for value in facet.values(edition, unit, one)
-        if not without(value)
-    ]
+    assessments = list(edition.assessments(unit).values())
     names = {value.id: value.label for value in values_of(facet, edition, unit, assessments)}
-    return _section(
-        edition,
-        unit,
-        facet.id,
-        facet.id,
-        facet.label,
-        _in_order(names.values(), [(names[value.id], action) for value, action in pairs]),
-    )
+    pairs = [(names[value.id], one) for one in assessments for value in facet.values(edition, unit, one)]
+    return _section(edition, unit, facet.id, facet.id, facet.label, _in_order(names.values(), pairs))
 
 
 DIMENSIONS: tuple[Dimension, ...] = (
@@ -248,7 +292,7 @@ DIMENSIONS: tuple[Dimension, ...] = (
         "prioriteit",
         "Per onderwerp",
         "Verdeeld naar onderwerp, en daarbinnen naar hoe ver het is.",
-        priority_sections,
+        every_priority_section,
     ),
     Dimension(
         "gemeente",
@@ -262,7 +306,12 @@ DIMENSIONS: tuple[Dimension, ...] = (
         "Per gemeente wat later is dan gepland, verschoven is of stilligt.",
         late_sections,
     ),
-    Dimension("periode", "Per kwartaal", "Verdeeld naar de kwartalen van de planning.", period_sections),
+    Dimension(
+        "periode",
+        "Per kwartaal",
+        "Verdeeld naar de jaren en kwartalen die de planning noemt.",
+        period_sections,
+    ),
     Dimension(
         "doelgroep",
         "Voor wie?",
@@ -292,6 +341,8 @@ class ListView:
     dimension: Dimension
     sections: tuple[Section, ...]
     counts_all: int
+    apart: Group | None
+    """What does not count, where this way of dividing lists it."""
     notices: tuple[str, ...]
 
 
@@ -303,7 +354,7 @@ def divisions_of(edition: Edition, unit: Unit) -> Iterator[tuple[Dimension, tupl
     for dimension in DIMENSIONS:
         sections = tuple(dimension.sections(edition, unit))
         may_be_empty = edition.shows_progress(unit) and not dimension.needs_groups
-        if may_be_empty or any(section.groups for section in sections):
+        if may_be_empty or any(section.listed for section in sections):
             yield dimension, sections
 
 
@@ -329,6 +380,7 @@ def list_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
                 dimension,
                 sections,
                 len(counted(edition, unit)),
+                all_apart(edition, unit) if any(one.apart for one in sections) else None,
                 parts.notices(edition, unit, parts.plans_of_actions(unit, unit.actions.values())),
             ),
             trail=unit_trail(unit, Crumb("Voortgang", addresses.page_address(unit.id, "voortgang"))),

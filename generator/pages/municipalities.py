@@ -17,6 +17,7 @@ from generator.pages.figure import Figure
 from generator.pages.figures import figures_in
 from generator.pages.lists import Group, Section, late_sections, municipality_sections
 from generator.pages.page import Edition, Page, data_file, source_text, unit_trail
+from generator.pages.subjects import themes_with_advice
 from generator.progress.state import State
 
 
@@ -79,6 +80,8 @@ class MunicipalityView:
     rate: Decimal
     plans: tuple[PlanLine, ...]
     figures: tuple[Figure, ...]
+    advice: tuple[parts.Link, ...]
+    """What residents can do themselves, by subject."""
     help_lines: tuple[HelpLine, ...]
     partners: str
 
@@ -126,6 +129,10 @@ def _view(edition: Edition, unit: Unit, municipality: Municipality) -> Municipal
         rate=unit.partnership.contribution.per_inhabitant,
         plans=tuple(_plan_line(edition, unit, plan) for plan in unit.plans_of(municipality)),
         figures=figures_in(edition, unit, municipality),
+        advice=tuple(
+            parts.Link(theme.name, f"{addresses.theme_address(theme.id)}#zelf-doen")
+            for theme in themes_with_advice(edition, unit, municipality)
+        ),
         help_lines=edition.portal.help_lines,
         partners=unit.partnership.short_name,
     )
@@ -149,7 +156,7 @@ def _council_links(
     plan = (parts.plans_of_actions(unit, actions) or [unit.main_plan])[-1]
     yield parts.Link("Alles op één vel, om te printen", f"{here}overzicht/")
     yield parts.Link("Wat is er veranderd?", f"{here}wijzigingen/")
-    yield parts.Link("Wie trekt wat?", f"{here}overzicht/#trekkers")
+    yield parts.Link("Wie neemt de leiding?", f"{here}overzicht/#trekkers")
     yield parts.Link("Wat is er bereikt?", addresses.page_address(unit.id, "resultaten"))
     yield parts.Link("Wat wanneer?", addresses.page_address(unit.id, "planning"))
     yield parts.Link("Welke doelen zijn niet te meten?", f"{addresses.plan_address(unit.id, plan.id)}#doelen")

@@ -14,7 +14,7 @@ from generator.model.municipality import Municipality
 from generator.model.portal import Unit
 from generator.pages import addresses, parts
 from generator.pages.changes import ChangeGroup, change_groups, changes_since
-from generator.pages.lists import counted, municipality_sections
+from generator.pages.lists import Section, counted, municipality_sections
 from generator.pages.page import Crumb, Edition, Page, unit_trail
 from generator.pages.progress import overview_address, round_links
 from generator.progress.planned import shifts_until
@@ -79,6 +79,9 @@ class OverviewView:
     reference: str
     total: int
     own: int
+    apart: int
+    apart_address: str | None
+    """The list of what the total leaves out; a round has no list of its own."""
     states: tuple[StateCount, ...]
     unreported: int
     late: tuple[SheetLine, ...]
@@ -154,17 +157,21 @@ def _page(edition: Edition, unit: Unit, municipality: Municipality, this: Round 
 def _view(
     edition: Edition, unit: Unit, municipality: Municipality, this: Round | None, sheet: Sheet
 ) -> OverviewView:
-    rows = [one for one in sheet.actions if one.counts and municipality.id in one.municipalities]
+    every = [one for one in sheet.actions if municipality.id in one.municipalities]
+    rows = [one for one in every if one.counts]
     here = {one.action: _state_here(unit, one, municipality, sheet.day, this) for one in rows}
     mine = [unit.actions[one.action] for one in rows if one.action in unit.actions]
     leads = Counter(party.name for action in mine for party in action.parties if party.role is PartyRole.LEAD)
     changes = changes_since(edition, unit, sheet.since, municipality, sheet.day)
+    apart = None if this else _section_of(edition, unit, municipality).apart
     states = tuple(_states_then(rows) if this else _states_now(edition, unit, municipality))
     return OverviewView(
         municipality=municipality,
         reference=f"Stand op {date_text(sheet.day)}.",
         total=len(rows),
         own=sum(not unit.is_joint(action) for action in mine),
+        apart=apart.count if apart else sum(not one.counts for one in every),
+        apart_address=apart.address if apart else None,
         states=states,
         unreported=sum(one.count for one in states if one.state is State.NO_REPORT),
         late=tuple(
@@ -180,7 +187,7 @@ def _view(
         ),
         decisions=tuple(_decisions(unit, sheet, {one.action for one in rows})),
         changes=tuple(map(_sheet_change, change_groups(unit, changes))),
-        changes_since=f"Sinds {date_text(sheet.since)}" if sheet.since else "Sinds het begin",
+        changes_since=f"Sinds {date_text(sheet.since)}" if sheet.since else "",
         cost=_cost(unit, municipality),
         leads=tuple(leads.most_common()),
         without_lead=sum(
@@ -220,11 +227,15 @@ def _sheet_change(group: ChangeGroup) -> SheetChange:
 
 def _states_now(edition: Edition, unit: Unit, municipality: Municipality) -> Iterator[StateCount]:
     """How far the municipality is with each action; every number leads to the list it counts."""
-    section = next(one for one in municipality_sections(edition, unit) if one.anchor == municipality.id)
+    section = _section_of(edition, unit, municipality)
     for state in State:
         group = section.group(state.label)
         if group:
             yield StateCount(state, group.count, group.address)
+
+
+def _section_of(edition: Edition, unit: Unit, municipality: Municipality) -> Section:
+    return next(one for one in municipality_sections(edition, unit) if one.anchor == municipality.id)
 
 
 def _states_then(rows: list[FrozenAction]) -> Iterator[StateCount]:

@@ -12,6 +12,7 @@ from generator.model.partnership import Partnership
 from generator.model.plan import Plan, Priority
 from generator.model.portal import Unit
 from generator.pages import addresses, parts
+from generator.pages.lists import Group, all_apart
 from generator.pages.page import Edition, Page, source_text, unit_trail
 from generator.rendering.map import drawing_of
 
@@ -60,6 +61,7 @@ class PartnershipView:
     action_count: int
     priority_count: int
     reported_count: int
+    apart: Group | None
     notices: tuple[str, ...]
     former: tuple[Card, ...]
 
@@ -95,6 +97,7 @@ def partnership_view(edition: Edition, unit: Unit) -> PartnershipView:
         action_count=len(unit.actions),
         priority_count=len(unit.top_priorities),
         reported_count=sum(row.state.has_report for row in rows),
+        apart=all_apart(edition, unit),
         notices=parts.notices(
             edition, unit, [unit.main_plan, *parts.plans_of_actions(unit, unit.actions.values())]
         ),

@@ -38,7 +38,8 @@ def sender_line(edition: Edition) -> str:
     """Return the sentence at the foot of every page that says whose site this is."""
     site = edition.portal.site
     if edition.is_fictional:
-        return f"Deze site is een verzonnen voorbeeld, gemaakt door {site.sender}."
+        return f"Deze site is een verzonnen voorbeeld, gemaakt door {site.publisher}."
     if site.taken_over_by:
         return f"Deze site is van {site.taken_over_by}."
-    return f"Deze site is gemaakt van openbare plannen door {site.sender} en is geen site van de gemeenten."
+    by = f" door {site.sender}" if site.sender else ""
+    return f"Deze site is gemaakt van openbare plannen{by} en is geen site van de gemeenten."

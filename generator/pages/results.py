@@ -11,7 +11,7 @@ from generator.model.plan import Priority
 from generator.model.portal import Unit
 from generator.pages import addresses, parts
 from generator.pages.history import action_link
-from generator.pages.lists import counted
+from generator.pages.lists import Group, Section, all_apart, counted, priority_sections
 from generator.pages.page import Edition, Page, unit_trail
 from generator.progress.state import counting_updates
 
@@ -34,6 +34,8 @@ class ResultGroup:
     results: tuple[Result, ...]
     unreported: int
     total: int
+    apart: Group | None
+    """The actions that the total leaves out."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,17 @@ class ResultsView:
     count: int
     unreported: int
     total: int
+    apart: Group | None
     notices: tuple[str, ...]
 
 
 def results_page(edition: Edition, unit: Unit) -> Iterator[Page]:
     """Results per priority, newest first, in words and figures."""
-    groups = tuple(_group(edition, unit, priority) for priority in unit.top_priorities)
+    sections = priority_sections(edition, unit)
+    groups = tuple(
+        _group(edition, unit, priority, section)
+        for priority, section in zip(unit.top_priorities, sections, strict=True)
+    )
     yield Page(
         address=addresses.page_address(unit.id, "resultaten"),
         template="resultaten.md.j2",
@@ -61,6 +68,7 @@ def results_page(edition: Edition, unit: Unit) -> Iterator[Page]:
             count=sum(len(group.results) for group in groups),
             unreported=sum(group.unreported for group in groups),
             total=sum(group.total for group in groups),
+            apart=all_apart(edition, unit),
             notices=parts.notices(edition, unit, parts.plans_of_actions(unit, unit.actions.values())),
         ),
         trail=unit_trail(unit),
@@ -69,7 +77,7 @@ def results_page(edition: Edition, unit: Unit) -> Iterator[Page]:
     )
 
 
-def _group(edition: Edition, unit: Unit, priority: Priority) -> ResultGroup:
+def _group(edition: Edition, unit: Unit, priority: Priority, section: Section) -> ResultGroup:
     family = {member.id for member in unit.family(priority)}
     assessments = [one for one in counted(edition, unit) if one.action.priority in family]
     found = [
@@ -85,6 +93,7 @@ def _group(edition: Edition, unit: Unit, priority: Priority) -> ResultGroup:
         ),
         unreported=sum(not one.state.has_report for one in assessments),
         total=len(assessments),
+        apart=section.apart,
     )
 
 

@@ -33,7 +33,7 @@ def _web_page(edition: Edition, page: Page) -> Data:
         "inLanguage": "nl",
         **_address(edition, page.address),
         "isPartOf": {"@type": "WebSite", "name": site.name, **_address(edition, addresses.HOME)},
-        "publisher": {"@type": "Organization", "name": site.sender},
+        "publisher": {"@type": "Organization", "name": site.publisher},
         **_subject(page),
     }
 

@@ -10,6 +10,7 @@ from generator.model.action import Action
 from generator.model.municipality import LocalPriority, Municipality, Thread
 from generator.model.plan import Priority
 from generator.model.portal import Unit
+from generator.model.shared import Theme
 from generator.pages import parts
 from generator.pages.page import Edition
 
@@ -29,7 +30,7 @@ class Share:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the sources of the site name nothing here."""
+        """Whether no action or priority of the municipality belongs to the theme; its sources may still mention it."""
         return not (self.own_link or self.joint_link)
 
     @property
@@ -68,6 +69,13 @@ def shares_in(edition: Edition, unit: Unit, theme: str) -> Iterator[Share]:
     """Yield what every present municipality of one partnership does about a theme."""
     for municipality in unit.members(edition.reference_date):
         yield _share(unit, municipality, theme)
+
+
+def themes_with_advice(edition: Edition, unit: Unit, municipality: Municipality) -> Iterator[Theme]:
+    """Yield the themes of a municipality's own and joint work, as far as there is advice on them."""
+    for theme in edition.portal.themes:
+        if theme.advice and not _share(unit, municipality, theme.id).is_empty:
+            yield theme
 
 
 def _share(unit: Unit, municipality: Municipality, theme: str) -> Share:

@@ -70,7 +70,7 @@ def timeline_page(edition: Edition, unit: Unit) -> Iterator[Page]:
 def _view(edition: Edition, unit: Unit) -> TimelineView:
     by_class: dict[PlanningClass, list[Assessment]] = {kind: [] for kind in PlanningClass}
     for one in edition.assessments(unit).values():
-        by_class[_class_of(one)].append(one)
+        by_class[one.planning_class].append(one)
     return TimelineView(
         quarters=tuple(_quarters(edition, unit, by_class[PlanningClass.MOMENT])),
         ongoing=_rows(edition, unit, by_class[PlanningClass.ONGOING]),
@@ -78,13 +78,6 @@ def _view(edition: Edition, unit: Unit) -> TimelineView:
         unplanned=_rows(edition, unit, by_class[PlanningClass.NONE]),
         shifted=sum(one.has_shifted for one in edition.assessments(unit).values()),
         notices=parts.notices(edition, unit, parts.plans_of_actions(unit, unit.actions.values())),
-    )
-
-
-def _class_of(assessment: Assessment) -> PlanningClass:
-    found = PlanningClass.ONGOING if assessment.goes_on else PlanningClass.of(assessment.planned.period)
-    return (
-        PlanningClass.OPEN if found is PlanningClass.MOMENT and due_day(assessment.planned) is None else found
     )
 
 

@@ -13,7 +13,7 @@ from generator.progress.nature import nature_of
 from generator.progress.outcome import Outcome, Phase, PlanningClass, Situation, outcome_of
 from generator.progress.planned import Planned, first_planning, planning_on, shifts_until
 from generator.progress.state import Standing, State, standing_on
-from generator.progress.timeliness import Case, Judgement, judge
+from generator.progress.timeliness import Case, Judgement, due_day, judge
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,15 @@ class Assessment:
     def state(self) -> State:
         """How far the action is."""
         return self.standing.state
+
+    @property
+    def planning_class(self) -> PlanningClass:
+        """What there is to measure against. What goes on has no moment, also where a start is planned."""
+        if self.goes_on:
+            return PlanningClass.ONGOING
+        found = PlanningClass.of(self.planned.period)
+        has_moment = found is PlanningClass.MOMENT and due_day(self.planned) is not None
+        return PlanningClass.OPEN if found is PlanningClass.MOMENT and not has_moment else found
 
     @property
     def has_shifted(self) -> bool:

@@ -88,6 +88,14 @@ def narrow(page: Page) -> None:
     expect(page.locator("#gevonden")).not_to_be_empty()
 
 
+def find_town(page: Page) -> None:
+    """Type a part of a name, so that the list of municipalities on the home page is narrowed."""
+    open_folds(page)
+    if page.locator("#vind").count():
+        page.locator("#vind").fill("e")
+        expect(page.locator("#gevonden")).not_to_be_empty()
+
+
 @dataclass(frozen=True)
 class Visit:
     """A page and what a visitor does there."""

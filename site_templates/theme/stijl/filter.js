@@ -6,6 +6,13 @@ const selects = [...form.querySelectorAll("select")];
 const rows = [...document.querySelectorAll(".narrowed .rows > li")];
 const boxes = [...document.querySelectorAll(".narrowed")];
 const { one, more, of } = form.dataset;
+const panel = form.parentElement;
+const summary = panel.querySelector("summary");
+const unfiltered = summary.textContent;
+const beside = document.querySelector("#bij-de-lijst");
+const below = document.querySelector("#onder-de-lijst");
+
+const chosen = () => selects.filter((select) => select.value);
 
 const fits = (row) => selects.every(({ name, value }) => !value || (row.dataset[name] ?? "").split(" ").includes(value));
 
@@ -18,29 +25,37 @@ const show = () => {
     if (count) count.textContent = `${left} ${left === 1 ? one : more}`;
   }
   const left = rows.filter((row) => !row.hidden).length;
-  found.textContent = selects.some((select) => select.value) ? `${left} ${of} ${rows.length} ${rows.length === 1 ? one : more}` : "";
+  const names = chosen().map((select) => select.selectedOptions[0].text);
+  found.textContent = names.length ? `${left} ${of} ${rows.length} ${rows.length === 1 ? one : more}` : "";
+  summary.textContent = names.length ? `${summary.dataset.chosen} ${names.join(", ")}. ${summary.dataset.change}` : unfiltered;
+  // On a phone what was asked for comes first; what belongs to the whole list follows.
+  if (names.length) below.append(beside);
+  else found.after(beside);
 };
 
 // A choice that an old address names and that is no longer there counts as no choice.
 const read = () => {
-  const chosen = new URLSearchParams(location.search);
+  const asked = new URLSearchParams(location.search);
   for (const select of selects) {
-    select.value = chosen.get(select.name) ?? "";
+    select.value = asked.get(select.name) ?? "";
     if (select.selectedIndex < 0) select.value = "";
   }
-  form.parentElement.open ||= selects.some((select) => select.value);
   show();
 };
 
 const write = () => {
-  const chosen = new URLSearchParams(selects.filter((select) => select.value).map(({ name, value }) => [name, value]));
-  const address = chosen.size ? `?${chosen}` : location.pathname;
-  if (chosen.toString() !== location.search.slice(1)) history.pushState(null, "", address);
+  const asked = new URLSearchParams(chosen().map(({ name, value }) => [name, value]));
+  const address = asked.size ? `?${asked}` : location.pathname;
+  if (asked.toString() !== location.search.slice(1)) history.pushState(null, "", address);
   show();
 };
 
 form.addEventListener("change", write);
-form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  panel.open = false;
+  summary.focus();
+});
 form.addEventListener("reset", (event) => {
   event.preventDefault();
   for (const select of selects) select.value = "";
