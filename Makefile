@@ -7,11 +7,13 @@ BIN := $(VENV)/bin
 # Every package is named in the lock with its hashes; wheels only, because building a source
 # package would fetch build tools that no lock names.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
-# The lock has three parts; pip reads what stands above the first of these lines when only the site is built.
+# The lock has four parts; pip reads what stands above the first of these lines when only the site is built.
 FORM_MARK := ======== The form for editors ========
+PDF_MARK := ======== The booklets ========
 TESTS_MARK := ======== Tests ========
-# What the form needs is fetched only where the site carries it, or somebody uses it.
+# What the form and the booklets need is fetched only where the site carries them, or somebody uses them.
 FORM := $(shell sed -n '/^redactie:/,/^[a-z]/p' data/site.yml 2>/dev/null | grep -q '^  aan: ja' && echo $(VENV)/.form)
+PDF := $(shell grep -qs '^boekjes: ja' data/site.yml && echo $(VENV)/.pdf)
 # More options for the command behind a target: make site ARGS="--preview"
 ARGS ?=
 
@@ -25,8 +27,8 @@ help: ## print these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
 		| awk -F '|' '{ printf "  %-10s %s\n", $$1, $$2 }'
 
-.PHONY: site serve check demo redactie form
-site: $(VENV)/.site $(FORM) ## build the whole site into site/
+.PHONY: site serve check demo redactie form pdf
+site: $(VENV)/.site $(FORM) $(PDF) ## build the whole site into site/
 	@$(BIN)/plansite build $(ARGS)
 
 serve: $(VENV)/.site ## show the site on localhost and follow every change
@@ -42,6 +44,9 @@ redactie: $(VENV)/.form ## change the data in a form on localhost
 	@$(BIN)/plansite redactie $(ARGS)
 
 form: $(VENV)/.form ## fetch the form for editors, for a site that carries it
+
+pdf: $(VENV)/.pdf ## make the booklets as PDF into boekjes/
+	@$(BIN)/plansite pdf $(ARGS)
 
 # A file of tests stays together: what its tests share is made once.
 SIDE_BY_SIDE := --numprocesses 2 --dist loadfile
@@ -94,9 +99,15 @@ $(VENV)/.site: $(VENV)/.runtime pyproject.toml
 	@touch $@
 
 $(VENV)/.form: $(VENV)/.site requirements.lock generator/editing/form/bundle.py generator/editing/form/package-lock.json
-	@sed -n '/$(FORM_MARK)/,/$(TESTS_MARK)/p' requirements.lock > $(VENV)/form.txt
+	@sed -n '/$(FORM_MARK)/,/$(PDF_MARK)/p' requirements.lock > $(VENV)/form.txt
 	@$(INSTALL) --requirement $(VENV)/form.txt
 	@$(BIN)/python -m generator.editing.form.fetching
+	@touch $@
+
+# The packages of the site come along: these build upon some of them.
+$(VENV)/.pdf: $(VENV)/.site requirements.lock
+	@sed -n '/$(PDF_MARK)/,/$(TESTS_MARK)/p' requirements.lock | cat $(VENV)/runtime.txt - > $(VENV)/pdf.txt
+	@$(INSTALL) --requirement $(VENV)/pdf.txt
 	@touch $@
 
 $(VENV)/.tests: $(VENV)/.site requirements.lock
@@ -121,13 +132,17 @@ LOCKED = $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' $(LOCKING)/$
 .PHONY: lock upgrade
 lock: $(UV) ## write requirements.lock after pyproject.toml changed
 	@rm -f $(LOCKING)/*.txt
-	@test ! -f requirements.lock || tee $(LOCKING)/site.txt $(LOCKING)/form.txt $(LOCKING)/tests.txt \
+	@test ! -f requirements.lock || tee $(LOCKING)/site.txt $(LOCKING)/form.txt $(LOCKING)/pdf.txt $(LOCKING)/tests.txt \
 		<requirements.lock >/dev/null
 	@$(COMPILE) $(UPGRADE) pyproject.toml --output-file $(LOCKING)/site.txt >$(LOCKING)/log
 	@$(COMPILE) $(UPGRADE) --group pyproject.toml:form --constraint $(LOCKING)/site.txt \
 		$(call LOCKED,site) --output-file $(LOCKING)/form.txt >$(LOCKING)/log
-	@$(COMPILE) $(UPGRADE) --group pyproject.toml:tests --constraint $(LOCKING)/site.txt \
+	@$(COMPILE) $(UPGRADE) --group pyproject.toml:pdf --constraint $(LOCKING)/site.txt \
 		--constraint $(LOCKING)/form.txt $(call LOCKED,site) $(call LOCKED,form) \
+		--output-file $(LOCKING)/pdf.txt >$(LOCKING)/log
+	@$(COMPILE) $(UPGRADE) --group pyproject.toml:tests --constraint $(LOCKING)/site.txt \
+		--constraint $(LOCKING)/form.txt --constraint $(LOCKING)/pdf.txt \
+		$(call LOCKED,site) $(call LOCKED,form) $(call LOCKED,pdf) \
 		--output-file $(LOCKING)/tests.txt >$(LOCKING)/log
 	@{ \
 		echo "# Written by 'make lock' from pyproject.toml; do not edit."; \
@@ -139,6 +154,9 @@ lock: $(UV) ## write requirements.lock after pyproject.toml changed
 		echo "# $(FORM_MARK)"; \
 		echo "# 'make site' reads up to here."; \
 		cat $(LOCKING)/form.txt; \
+		echo; \
+		echo "# $(PDF_MARK)"; \
+		cat $(LOCKING)/pdf.txt; \
 		echo; \
 		echo "# $(TESTS_MARK)"; \
 		cat $(LOCKING)/tests.txt; \

@@ -26,6 +26,7 @@ from generator.commands.common import (
 from generator.commands.dutch_help import speak_dutch
 from generator.commands.form import add_form_command
 from generator.commands.new import add_new
+from generator.commands.pdf import add_pdf
 from generator.commands.publishing import add_publishing
 from generator.commands.renaming import add_remove, add_rename
 from generator.commands.schema import add_schema
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_markdown(commands)
     _add_freeze(commands)
+    add_pdf(commands)
     add_schema(commands)
     add_new(commands)
     add_rename(commands)
@@ -101,6 +103,11 @@ def _add_build(commands: Commands[argparse.ArgumentParser]) -> None:
         help="de map voor de site (standaard: site)",
     )
     add_history(parser)
+    parser.add_argument(
+        "--booklets",
+        action="store_true",
+        help="maak ook de boekjes (PDF), ook als site.yml dat niet zegt",
+    )
     parser.set_defaults(command=_build)
 
 
