@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from generator.booklet.tagging import finish_tags
 from generator.rendering.templates import TEMPLATES
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _laid_out(html: str, size: float | None = None) -> Document:
 
 def _finished(document: Document) -> bytes:
     # The identifier is made of the contents: without one, some programs take two booklets for the same.
-    pdf: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
+    pdf: bytes = document.write_pdf(finisher=finish_tags, pdf_variant=VARIANT, pdf_identifier=True)
     return pdf
 
 

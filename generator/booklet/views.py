@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -245,8 +246,9 @@ def joint_booklet(edition: Edition, unit: Unit) -> JointBooklet:
 
 
 def sheet_cover(edition: Edition, unit: Unit, municipality: Municipality, this: Round | None) -> Cover:
-    """Return the head and the foot of a municipality's sheet."""
-    return _cover(
+    """Return the head and the foot of a municipality's sheet, which speaks of the day of its round."""
+    day = this.reference_date if this else edition.reference_date
+    cover = _cover(
         edition,
         unit,
         title=overview_title(municipality, this),
@@ -254,6 +256,7 @@ def sheet_cover(edition: Edition, unit: Unit, municipality: Municipality, this: 
         address=addresses.overview_address(unit.id, municipality.id, this.id if this else None),
         sources=overview_sources(unit, municipality),
     )
+    return dataclasses.replace(cover, reference=f"Stand op {date_text(day)}.")
 
 
 def _cover(
@@ -366,7 +369,7 @@ def _sources(unit: Unit, actions: Iterable[Action]) -> Iterator[SourceLine]:
         places.setdefault(action.source.plan, {})[action.source.section] = None
     for plan in unit.plans.values():
         if plan.id in places:
-            yield SourceLine(_document(plan), capitalised(list_text(list(places[plan.id]))))
+            yield SourceLine(_document(plan), capitalised("; ".join(places[plan.id])))
 
 
 def _documents(unit: Unit, actions: Iterable[Action]) -> tuple[str, ...]:
