@@ -65,6 +65,7 @@ test-tools: $(VENV)/.tests
 	@$(BIN)/python -m tests.tools.dutch_dictionary
 	@$(BIN)/python -m tests.tools.actionlint
 	@$(BIN)/python -m tests.tools.web_servers
+	@$(BIN)/python -m tests.tools.pango
 	@$(BIN)/python -m generator.editing.form.fetching
 
 lint: $(VENV)/.tests ## judge style and types

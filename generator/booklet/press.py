@@ -17,7 +17,7 @@ from generator.model.portal import Unit
 from generator.pages.overview import overview_view
 from generator.rendering.templates import template_environment
 
-_SHEET_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+_SHEET_SIZES = (10.0, 9.0, 8.0, 7.5)
 """Points: as large as fits on one sheet."""
 
 
