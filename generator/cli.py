@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator import __version__
+from generator.booklet.printing import PrintError, require
 from generator.build import Inputs, build_site, make_markdown, read_addresses, read_inputs
 from generator.commands.common import (
     EXIT_CLEAN,
@@ -185,6 +186,12 @@ def _add_freeze(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
+    try:
+        if options.booklets:
+            require()
+    except PrintError as error:
+        say(str(error))
+        return EXIT_WRONG_USE
     report = build_site(inputs_to_publish(options), options.site_dir, say)
     print_problems(report.problems)
     if not report.is_finished:

@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -24,9 +25,9 @@ from lxml import html
 from generator.booklet.printing import PrintError, pdf_of
 from generator.build import Booklets, Inputs
 from generator.cli import main
-from generator.exports.paper import Sheet, booklet, sheet
+from generator.exports.paper import Sheet, sheet
 from generator.exports.part import Part
-from generator.exports.table import exported, files_beside
+from generator.exports.table import exported, files_beside, site_files
 from generator.pages.lists import municipality_sections
 from generator.progress.rounds import rounds_on
 from generator.site import write_files
@@ -55,9 +56,9 @@ def read(name: str, unit: str, municipality: str = "") -> ReadBooklet:
     """The booklet of a municipality, or of a partnership."""
     edition = edition_named(name)
     whole = edition.portal.units[unit]
-    content = booklet(edition, Part(whole, municipality=whole.municipalities.get(municipality)))
-    assert content
-    return ReadBooklet(content)
+    part = Part(whole, municipality=whole.municipalities.get(municipality))
+    files = {file.path: file.content for file in files_beside(edition, whole, part.address)}
+    return ReadBooklet(files[f"{part.address}boekje.pdf"])
 
 
 @functools.cache
@@ -121,6 +122,11 @@ def test_every_table_has_heads_that_say_of_what(printed: ReadBooklet) -> None:
         assert {cell.scope for cell in head.all() if cell.name == "TH"} == {"/Column"}
         assert {cell.scope for one in others for cell in one.all() if cell.name == "TH"} == {"/Row"}
         assert {cell.name for row in table.all() if row.name == "TR" for cell in row.kids} <= {"TH", "TD"}
+
+
+def test_every_item_of_a_list_has_a_body(printed: ReadBooklet) -> None:
+    items = [tag for tag in printed.tags.all() if tag.name == "LI"]
+    assert {tuple(kid.name for kid in item.kids) for item in items} <= {("Lbl", "LBody"), ("LBody",)}
 
 
 def test_what_is_read_aloud_is_in_the_order_of_the_page(printed: ReadBooklet) -> None:
@@ -318,13 +324,19 @@ def minimal_inputs(folder: Path, booklets: Booklets = Booklets.AS_SET) -> Inputs
     return Inputs(folder / "data", folder / "content", datetime.date(2025, 1, 1), booklets=booklets)
 
 
+def with_booklets(folder: Path) -> list[str]:
+    """Copy the small plan, with booklets turned on. Returns how a command is told where it is."""
+    shutil.copytree(MINIMAL, folder, dirs_exist_ok=True)
+    with (folder / "data" / "site.yml").open("a", encoding="utf-8") as settings:
+        settings.write("boekjes: ja\n")
+    return ["--data", str(folder / "data"), "--content", str(folder / "content")]
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """A small site whose `site.yml` asks for booklets."""
     folder = tmp_path_factory.mktemp("minimal")
-    shutil.copytree(MINIMAL, folder, dirs_exist_ok=True)
-    with (folder / "data" / "site.yml").open("a", encoding="utf-8") as settings:
-        settings.write("boekjes: ja\n")
+    with_booklets(folder)
     return built(minimal_inputs(folder), folder / "site")
 
 
@@ -380,6 +392,13 @@ def test_pages_of_an_edition_without_press_name_no_booklet() -> None:
     edition = edition_for(example_inputs())
     unit = edition.portal.units["lindemark"]
     assert [one.path for one in files_beside(edition, unit, "lindemark/") if one.path.endswith(".pdf")] == []
+
+
+def test_the_archive_and_the_catalogue_name_the_booklet() -> None:
+    files = {file.path: file.content for file in site_files(edition_named("example"))}
+    with zipfile.ZipFile(io.BytesIO(files["data.zip"])) as archive:
+        assert archive.read("lindemark/boekje.pdf") == read("example", "lindemark").content
+    assert b"/lindemark/boekje.pdf> ;\n    dcat:mediaType <http" in files["catalogus.ttl"]
 
 
 # ---- The same bytes ----
@@ -460,14 +479,26 @@ def test_what_is_missing_is_told_once(told: str, tmp_path: Path, capsys: pytest.
     assert not (tmp_path / "boekjes").exists()
 
 
-def test_a_build_that_needs_booklets_says_so_and_changes_nothing(
+def test_a_build_that_is_asked_for_booklets_says_so(
     told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arguments = ["build", *COMMAND, "--no-history", "--booklets", "--site-dir", str(tmp_path / "site")]
-    assert main(arguments) == 1
+    assert main(["build", *COMMAND, "--booklets", "--site-dir", str(tmp_path / "site")]) == 2
     said = capsys.readouterr()
-    assert said.out.count(told.strip()) == 1
+    assert (said.out, said.err) == ("", told)
     assert not (tmp_path / "site").exists()
+
+
+def test_a_build_whose_settings_ask_for_booklets_names_the_settings(
+    told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folders = with_booklets(tmp_path / "plannen")
+    assert main(["build", *folders, "--no-history", "--site-dir", str(tmp_path / "site")]) == 1
+    assert f"{tmp_path}/plannen/data/site.yml: fout: {told}1 fout." in capsys.readouterr().out
+    assert not (tmp_path / "site").exists()
+
+
+def test_checking_needs_nothing(no_package: str, tmp_path: Path) -> None:
+    assert main(["check", *with_booklets(tmp_path)]) == 0
 
 
 def test_without_booklets_everything_else_builds(no_package: str, tmp_path: Path) -> None:

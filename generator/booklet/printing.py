@@ -124,4 +124,4 @@ def _strictly() -> Iterator[None]:
     finally:
         logger.handlers = handlers
     if said.lines:
-        raise PrintError("\n".join(said.lines))
+        raise PrintError(f"Een boekje kon niet worden opgemaakt: {'; '.join(dict.fromkeys(said.lines))}")

@@ -19,15 +19,32 @@ def finish_tags(document: Document, pdf: PDF) -> None:
     """Finish the tags of a document that is about to be written."""
     objects = {one.reference: one for one in pdf.objects}
     _say_directions(objects)
+    _give_items_a_body(objects, pdf)
+    objects = {one.reference: one for one in pdf.objects}
     _leave_margins_out(objects, pdf)
 
 
 def _say_directions(objects: Objects) -> None:
     """Let every head of a table say whether it is one of a column or of a row."""
-    for cell in objects.values():
-        if isinstance(cell, dict) and cell.get("S") == "/TH":
-            rows = objects[objects[cell["P"]]["P"]]
-            cell["A"]["Scope"] = "/Column" if rows["S"] == "/THead" else "/Row"
+    for cell in _tagged(objects, "/TH"):
+        rows = objects[objects[cell["P"]]["P"]]
+        cell["A"]["Scope"] = "/Column" if rows["S"] == "/THead" else "/Row"
+
+
+def _give_items_a_body(objects: Objects, pdf: PDF) -> None:
+    """Put paragraphs in an item of a list where they belong: in the body of the item, behind its dot."""
+    for item in _tagged(objects, "/LI"):
+        dots = [kid for kid in item["K"] if objects[kid].get("S") == "/Lbl"]
+        others = [kid for kid in item["K"] if kid not in dots]
+        if any(objects[kid].get("S") == "/LBody" for kid in others):
+            continue
+        body = type(item)(
+            {**item, "S": "/LBody", "K": type(item["K"])(others), "P": item.reference},
+        )
+        pdf.add_object(body)
+        for kid in others:
+            objects[kid]["P"] = body.reference
+        item["K"] = type(item["K"])([*dots, body.reference])
 
 
 def _leave_margins_out(objects: Objects, pdf: PDF) -> None:
@@ -45,6 +62,10 @@ def _leave_margins_out(objects: Objects, pdf: PDF) -> None:
                     owners[number] = "null"
                     content[place - 1] = "/Artifact"
                     content[place] = type(properties)({"Type": "/Pagination"})
+
+
+def _tagged(objects: Objects, name: str) -> Iterator[Any]:
+    return (one for one in objects.values() if isinstance(one, dict) and one.get("S") == name)
 
 
 def _below(reference: bytes, objects: Objects) -> Iterator[bytes]:
