@@ -493,7 +493,7 @@ def test_a_build_whose_settings_ask_for_booklets_names_the_settings(
 ) -> None:
     folders = with_booklets(tmp_path / "plannen")
     assert main(["build", *folders, "--no-history", "--site-dir", str(tmp_path / "site")]) == 1
-    assert f"{tmp_path}/plannen/data/site.yml: fout: {told}1 fout." in capsys.readouterr().out
+    assert f"{tmp_path}/plannen/data/site.yml:1:1: fout: {told}1 fout." in capsys.readouterr().out
     assert not (tmp_path / "site").exists()
 
 
