@@ -7,12 +7,15 @@ BIN := $(VENV)/bin
 # Every package is named in the lock with its hashes; wheels only, because building a source
 # package would fetch build tools that no lock names.
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
-# The lock has four parts; pip reads what stands above the first of these lines when only the site is built.
-FORM_MARK := ======== The form for editors ========
-STATLINE_MARK := ======== Fetching from StatLine ========
-TESTS_MARK := ======== Tests ========
-# What the form needs is fetched only where the site carries it, or somebody uses it.
+# The lock has a part for the site, and one for each of these groups of pyproject.toml.
+GROUPS := form statline pdf tests
+# Prints one part of the lock.
+PART = awk '/^\# ========/ { wanted = / $(1) / } wanted' requirements.lock
+# Installs a part. The packages of the site come along, because the others build upon some of them.
+ADD = { $(call PART,site); $(call PART,$(1)); } > $(VENV)/$(1).txt && $(INSTALL) --requirement $(VENV)/$(1).txt
+# What the form and the booklets need is fetched only where the site carries them, or somebody uses them.
 FORM := $(shell sed -n '/^redactie:/,/^[a-z]/p' data/site.yml 2>/dev/null | grep -q '^  aan: ja' && echo $(VENV)/.form)
+PDF := $(shell grep -qs '^boekjes: ja' data/site.yml && echo $(VENV)/.pdf)
 # More options for the command behind a target: make site ARGS="--preview"
 ARGS ?=
 
@@ -26,8 +29,8 @@ help: ## print these commands
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
 		| awk -F '|' '{ printf "  %-10s %s\n", $$1, $$2 }'
 
-.PHONY: site serve check demo redactie form statline
-site: $(VENV)/.site $(FORM) ## build the whole site into site/
+.PHONY: site serve check demo redactie form statline pdf
+site: $(VENV)/.site $(FORM) $(PDF) ## build the whole site into site/
 	@$(BIN)/plansite build $(ARGS)
 
 serve: $(VENV)/.site ## show the site on localhost and follow every change
@@ -45,6 +48,9 @@ redactie: $(VENV)/.form ## change the data in a form on localhost
 form: $(VENV)/.form ## fetch the form for editors, for a site that carries it
 
 statline: $(VENV)/.statline ## fetch what `plansite import-cbs --table` needs
+
+pdf: $(VENV)/.pdf ## make the booklets as PDF into boekjes/
+	@$(BIN)/plansite pdf $(ARGS)
 
 # A file of tests stays together: what its tests share is made once. In the order of their names, because the file that
 # takes longest has few tests, and would come last and alone if those with most tests went first.
@@ -64,6 +70,7 @@ test-tools: $(VENV)/.tests
 	@$(BIN)/python -m tests.tools.dutch_dictionary
 	@$(BIN)/python -m tests.tools.actionlint
 	@$(BIN)/python -m tests.tools.web_servers
+	@$(BIN)/python -m tests.tools.pango
 	@$(BIN)/python -m generator.editing.form.fetching
 
 lint: $(VENV)/.tests ## judge style and types
@@ -88,8 +95,8 @@ $(VENV)/.runtime: requirements.lock
 		"'$(PYTHON)' cannot make a virtual environment: it has no venv or ensurepip. On Debian and Ubuntu they are in the package python3-venv."
 	@echo "Making $(VENV) and installing the packages that build the site ..."
 	@$(PYTHON) -m venv --clear $(VENV)
-	@sed '/$(FORM_MARK)/,$$d' requirements.lock > $(VENV)/runtime.txt
-	@$(INSTALL) --requirement $(VENV)/runtime.txt
+	@$(call PART,site) > $(VENV)/site.txt
+	@$(INSTALL) --requirement $(VENV)/site.txt
 	@touch $@
 
 # --no-index: the build backend came with the lock, so this needs no network.
@@ -98,14 +105,16 @@ $(VENV)/.site: $(VENV)/.runtime pyproject.toml
 	@touch $@
 
 $(VENV)/.form: $(VENV)/.site requirements.lock generator/editing/form/bundle.py generator/editing/form/package-lock.json
-	@sed -n '/$(FORM_MARK)/,/$(STATLINE_MARK)/p' requirements.lock > $(VENV)/form.txt
-	@$(INSTALL) --requirement $(VENV)/form.txt
+	@$(call ADD,form)
 	@$(BIN)/python -m generator.editing.form.fetching
 	@touch $@
 
 $(VENV)/.statline: $(VENV)/.site requirements.lock
-	@sed -n '/$(STATLINE_MARK)/,/$(TESTS_MARK)/p' requirements.lock > $(VENV)/statline.txt
-	@$(INSTALL) --requirement $(VENV)/statline.txt
+	@$(call ADD,statline)
+	@touch $@
+
+$(VENV)/.pdf: $(VENV)/.site requirements.lock
+	@$(call ADD,pdf)
 	@touch $@
 
 $(VENV)/.tests: $(VENV)/.site requirements.lock
@@ -124,40 +133,24 @@ UV := $(LOCKING)/uv-$(UV_VERSION)/bin/uv
 COMPILE := $(UV) pip compile --quiet --no-header --no-emit-index-url --generate-hashes \
 	--only-binary :all: --universal --python-version 3.11 --fork-strategy fewest
 
-# The packages of one part are not named again in the next.
-LOCKED = $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' $(LOCKING)/$(1).txt)
-
+# What one part has, the next does not name again.
 .PHONY: lock upgrade
 lock: $(UV) ## write requirements.lock after pyproject.toml changed
 	@rm -f $(LOCKING)/*.txt
-	@test ! -f requirements.lock || tee $(LOCKING)/site.txt $(LOCKING)/form.txt $(LOCKING)/statline.txt \
-		$(LOCKING)/tests.txt <requirements.lock >/dev/null
+	@test ! -f requirements.lock || for part in site $(GROUPS); do cp requirements.lock $(LOCKING)/$$part.txt; done
 	@$(COMPILE) $(UPGRADE) pyproject.toml --output-file $(LOCKING)/site.txt >$(LOCKING)/log
-	@$(COMPILE) $(UPGRADE) --group pyproject.toml:form --constraint $(LOCKING)/site.txt \
-		$(call LOCKED,site) --output-file $(LOCKING)/form.txt >$(LOCKING)/log
-	@$(COMPILE) $(UPGRADE) --group pyproject.toml:statline --constraint $(LOCKING)/site.txt \
-		--constraint $(LOCKING)/form.txt $(call LOCKED,site) $(call LOCKED,form) \
-		--output-file $(LOCKING)/statline.txt >$(LOCKING)/log
-	@$(COMPILE) $(UPGRADE) --group pyproject.toml:tests --constraint $(LOCKING)/site.txt \
-		--constraint $(LOCKING)/form.txt --constraint $(LOCKING)/statline.txt \
-		$(call LOCKED,site) $(call LOCKED,form) $(call LOCKED,statline) \
-		--output-file $(LOCKING)/tests.txt >$(LOCKING)/log
+	@set -e; known=site; for group in $(GROUPS); do \
+		set --; for part in $$known; do \
+			set -- "$$@" --constraint $(LOCKING)/$$part.txt \
+				$$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' $(LOCKING)/$$part.txt); \
+		done; \
+		$(COMPILE) $(UPGRADE) --group pyproject.toml:$$group "$$@" --output-file $(LOCKING)/$$group.txt >$(LOCKING)/log; \
+		known="$$known $$group"; \
+	done
 	@{ \
 		echo "# Written by 'make lock' from pyproject.toml; do not edit."; \
 		echo "# Exact versions and hashes for every platform and every Python from 3.11 on."; \
-		echo "#"; \
-		echo "# ======== Building the site ========"; \
-		cat $(LOCKING)/site.txt; \
-		echo; \
-		echo "# $(FORM_MARK)"; \
-		echo "# 'make site' reads up to here."; \
-		cat $(LOCKING)/form.txt; \
-		echo; \
-		echo "# $(STATLINE_MARK)"; \
-		cat $(LOCKING)/statline.txt; \
-		echo; \
-		echo "# $(TESTS_MARK)"; \
-		cat $(LOCKING)/tests.txt; \
+		for part in site $(GROUPS); do echo; echo "# ======== $$part ========"; cat $(LOCKING)/$$part.txt; done; \
 	} > $(LOCKING)/requirements.lock
 	@cmp -s $(LOCKING)/requirements.lock requirements.lock || cp $(LOCKING)/requirements.lock requirements.lock
 

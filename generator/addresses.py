@@ -53,6 +53,12 @@ def municipality_address(unit: str, identifier: str) -> str:
     return record_address(unit, "gemeenten", identifier)
 
 
+def overview_address(unit: str, municipality: str, round_id: str | None = None) -> str:
+    """Return the address of a municipality's page on one sheet, now or as of a round."""
+    base = f"{municipality_address(unit, municipality)}overzicht/"
+    return f"{base}{round_id}/" if round_id else base
+
+
 def action_address(unit: str, identifier: str) -> str:
     """Return the address of an action."""
     return record_address(unit, "acties", identifier)

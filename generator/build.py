@@ -11,9 +11,12 @@ import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 
 from generator.address_list import Listed
+from generator.booklet.press import Printer
+from generator.booklet.printing import PrintError
 from generator.checks import check_content, check_documents
 from generator.checks.content import content_is_sound
 from generator.content_policy import page_policy
@@ -38,6 +41,15 @@ Finish = Callable[["Inputs", Portal, Path], list[Problem]]
 """Adds something to a rendered site that is no page of it, such as the form for editors."""
 
 
+class Booklets(Enum):
+    """Whether the booklets are made. They need WeasyPrint and a few seconds each."""
+
+    NEVER = "never"
+    AS_SET = "as set"
+    """As `boekjes` in `site.yml` says."""
+    ALWAYS = "always"
+
+
 @dataclass(frozen=True)
 class Inputs:
     """What a build is made from. The day is an input too; nothing below reads a clock for it."""
@@ -53,6 +65,7 @@ class Inputs:
     revision: Revision | None = None
     """The state of the repository, for the version stamp."""
     finishes: tuple[Finish, ...] = ()
+    booklets: Booklets = Booklets.NEVER
 
 
 @dataclass
@@ -106,7 +119,12 @@ def edition_of(portal: Portal, inputs: Inputs) -> Edition:
         inputs.is_preview,
         modified=inputs.modified,
         revision=inputs.revision,
+        press=Printer() if _has_booklets(portal, inputs.booklets) else None,
     )
+
+
+def _has_booklets(portal: Portal, booklets: Booklets) -> bool:
+    return booklets is Booklets.ALWAYS or (booklets is Booklets.AS_SET and portal.site.has_booklets)
 
 
 def read_addresses(inputs: Inputs) -> tuple[Listed, ...] | None:
@@ -120,7 +138,11 @@ def make_markdown(inputs: Inputs) -> tuple[Site, Edition | None, list[Problem]]:
     edition, content, problems = read_edition(inputs)
     if edition is None:
         return {}, None, problems
-    return make_site(edition, content, template_environment()), edition, problems
+    try:
+        return make_site(edition, content, template_environment()), edition, problems
+    except PrintError as error:
+        place = Place((inputs.data / "site.yml").as_posix())
+        return {}, None, [*problems, Problem(place, str(error), rule="boekjes")]
 
 
 def build_site(inputs: Inputs, site_folder: Path, say: Say) -> Report:

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator import __version__
+from generator.booklet.printing import PrintError, require
 from generator.build import Inputs, build_site, make_markdown, read_addresses, read_inputs
 from generator.commands.common import (
     EXIT_CLEAN,
@@ -26,6 +27,7 @@ from generator.commands.common import (
 from generator.commands.dutch_help import speak_dutch
 from generator.commands.form import add_form_command
 from generator.commands.new import add_new
+from generator.commands.pdf import add_pdf
 from generator.commands.publishing import add_publishing
 from generator.commands.renaming import add_remove, add_rename
 from generator.commands.schema import add_schema
@@ -74,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_markdown(commands)
     _add_freeze(commands)
+    add_pdf(commands)
     add_schema(commands)
     add_new(commands)
     add_rename(commands)
@@ -103,6 +106,11 @@ def _add_build(commands: Commands[argparse.ArgumentParser]) -> None:
         help="de map voor de site (standaard: site)",
     )
     add_history(parser)
+    parser.add_argument(
+        "--booklets",
+        action="store_true",
+        help="maak ook de boekjes (PDF), ook als site.yml dat niet zegt",
+    )
     parser.set_defaults(command=_build)
 
 
@@ -180,6 +188,12 @@ def _add_freeze(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
+    try:
+        if options.booklets:
+            require()
+    except PrintError as error:
+        say(str(error))
+        return EXIT_WRONG_USE
     report = build_site(inputs_to_publish(options), options.site_dir, say)
     print_problems(report.problems)
     if not report.is_finished:

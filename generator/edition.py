@@ -6,8 +6,10 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
+from generator.model.monitoring import Round
+from generator.model.municipality import Municipality
 from generator.model.portal import Portal, Unit
 from generator.planning import NamedEvent
 from generator.progress.planned import named_events
@@ -26,6 +28,16 @@ class Revision:
     """Whether files were changed after that commit."""
 
 
+class Press(Protocol):
+    """Makes PDFs of what pages say. An edition brings it along, because pages say how large those PDFs are."""
+
+    def booklet(self, edition: Edition, unit: Unit, municipality: Municipality | None) -> bytes:
+        """Return the booklet of a municipality, or of the whole partnership."""
+
+    def sheet(self, edition: Edition, unit: Unit, municipality: Municipality, this: Round | None) -> bytes:
+        """Return a municipality on one sheet, now or as of a round."""
+
+
 @dataclass(frozen=True)
 class Edition:
     """One edition of the site: the data, the day it speaks of, and where it will stand."""
@@ -37,6 +49,8 @@ class Edition:
     modified: Mapping[str, datetime.date] = field(default_factory=dict)
     """When each file of the data and the content last changed, as far as that is known."""
     revision: Revision | None = None
+    press: Press | None = None
+    """What makes the booklets; without it there are none, and no page speaks of them."""
     # Every page of a partnership asks for these, so they are computed once per edition.
     _assessed: dict[str, dict[str, Assessment]] = field(default_factory=dict, compare=False, repr=False)
     _made: dict[str, object] = field(default_factory=dict, compare=False, repr=False)

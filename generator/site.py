@@ -129,8 +129,13 @@ def _link_on(page: ContentPage, link: str) -> str:
 
 def write_site(site: Site, folder: Path) -> int:
     """Make a folder hold exactly the site. Returns how many files changed; unchanged files are not touched."""
-    changed = _remove_stale(site, folder)
-    for path, content in site.items():
+    return _remove_stale(site, folder) + write_files(site, folder)
+
+
+def write_files(files: Site, folder: Path) -> int:
+    """Write files into a folder, beside what is there. Returns how many changed; unchanged files are not touched."""
+    changed = 0
+    for path, content in files.items():
         target = folder / path
         if not target.is_file() or target.read_bytes() != content:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -86,7 +86,7 @@ def the_edition(name: str) -> Edition:
 
 
 def parts(edition: Edition) -> list[Part]:
-    return [part for unit in edition.portal.units.values() for part in parts_of(unit)]
+    return [part for unit in edition.portal.units.values() for part in parts_of(edition, unit)]
 
 
 def file_of(edition: Edition, part: Part, name: str) -> bytes:

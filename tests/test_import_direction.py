@@ -21,6 +21,7 @@ LAYERS = (
     ("freezing", "edition"),
     ("checks", "exports"),
     ("pages",),
+    ("booklet",),
     ("site", "search"),
     ("build",),
     ("serving", "publishing", "editing"),

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.build import Inputs
+from generator.build import Booklets, Inputs
 from generator.editing.form.adding import add_form
 from generator.edition import Revision
 from generator.history import history_of_folders
@@ -108,8 +108,9 @@ def reference_date_of(options: argparse.Namespace) -> datetime.date:
 
 
 def inputs_to_publish(options: argparse.Namespace) -> Inputs:
-    """Return the inputs of a site for others to visit: it has the form for editors, if site.yml says so."""
-    return dataclasses.replace(inputs_of(options), finishes=(add_form,))
+    """Return the inputs of a site for others to visit: it has the form and the booklets, if site.yml says so."""
+    booklets = Booklets.ALWAYS if getattr(options, "booklets", False) else Booklets.AS_SET
+    return dataclasses.replace(inputs_of(options), finishes=(add_form,), booklets=booklets)
 
 
 def revision_of(data: Path) -> Revision | None:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.build import Inputs
+from generator.build import Booklets, Inputs
 from generator.commands.common import EXIT_CLEAN, EXIT_PROBLEMS, Commands, print_problems, say
 from generator.commands.publishing import add_keep, add_target, guarded, hook_of, target_of
 from generator.editing.form.adding import add_form
@@ -121,6 +121,7 @@ def _hook(options: argparse.Namespace) -> int:
         options.clock().date(),
         base_url=options.base_url,
         finishes=(add_form,),
+        booklets=Booklets.AS_SET,
     )
     git = hook_of(options, Publication(inputs, target_of(options), options.clock(), options.keep))
     judge = hook.pre_receive if options.event == hook.PRE else hook.post_receive

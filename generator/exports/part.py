@@ -81,7 +81,7 @@ def whole(unit: Unit) -> Part:
     return Part(unit)
 
 
-def parts_of(unit: Unit) -> Iterator[Part]:
+def parts_of(edition: Edition, unit: Unit) -> Iterator[Part]:
     """Yield the partnership itself, then each municipality and each priority."""
     yield whole(unit)
     yield from (Part(unit, municipality=one) for one in unit.municipalities.values())

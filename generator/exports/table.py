@@ -15,6 +15,7 @@ from generator.exports.catalogue import Dataset, Distribution, json_ld, turtle
 from generator.exports.document import SCHEMA_FILE, plan_document
 from generator.exports.feed import feed
 from generator.exports.licences import Licence, licence_of
+from generator.exports.paper import STANDARD, booklet, sheet, sheets_of
 from generator.exports.part import Part, parts_of, whole
 from generator.exports.schema import plan_schema
 from generator.exports.stamps import SECURITY_PATH, robots, security, shared_document, version_stamp
@@ -25,6 +26,7 @@ from generator.model.portal import Unit
 
 OfPart = Callable[[Edition, Part], bytes | None]
 OfSite = Callable[[Edition], bytes | None]
+Parts = Callable[[Edition, Unit], Iterator[Part]]
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Export:
     """What people call the form: CSV, Excel."""
     path: str
     of_part: OfPart | None = None
+    parts: Parts = parts_of
+    """What has a file of its own."""
     of_site: OfSite | None = None
     schema: str | None = None
     """The file that says exactly what is in it, as a pattern like `path`."""
@@ -111,6 +115,29 @@ def _json_ld(edition: Edition) -> bytes | None:
 
 
 EXPORTS: tuple[Export, ...] = (
+    Export(
+        "boekje",
+        "Boekje voor op papier of tablet",
+        "Wat is beloofd en hoe het ermee staat, om mee te nemen naar een vergadering.",
+        "application/pdf",
+        "PDF",
+        "{deel}boekje.pdf",
+        of_part=booklet,
+        schema=STANDARD,
+        file_type="PDF",
+        linked_from=("",),
+    ),
+    Export(
+        "overzicht",
+        "Dit vel als PDF",
+        "Een gemeente op één vel papier.",
+        "application/pdf",
+        "PDF",
+        "{deel}overzicht.pdf",
+        of_part=sheet,
+        parts=sheets_of,
+        linked_from=("",),
+    ),
     Export(
         "acties-csv",
         "Acties als tabel (CSV)",
@@ -259,13 +286,17 @@ EXPORTS: tuple[Export, ...] = (
 
 def part_files(edition: Edition, unit: Unit) -> Iterator[File]:
     """Yield the files of a partnership and of everything in it that has files of its own."""
-    yield from _made(edition, ((part, export) for part in parts_of(unit) for export in EXPORTS))
+    yield from _made(edition, _asked(edition, unit))
 
 
 def files_beside(edition: Edition, unit: Unit, address: str) -> Iterator[File]:
     """Yield the files that a page links to, and make no others: that would take longer than the page."""
-    asked = ((part, export) for part in parts_of(unit) for export in EXPORTS)
+    asked = _asked(edition, unit)
     yield from _made(edition, (pair for pair in asked if pair[1].is_linked_from(address, pair[0])))
+
+
+def _asked(edition: Edition, unit: Unit) -> Iterator[tuple[Part, Export]]:
+    return ((part, export) for export in EXPORTS for part in export.parts(edition, unit))
 
 
 def _made(edition: Edition, asked: Iterable[tuple[Part, Export]]) -> Iterator[File]:
@@ -299,6 +330,17 @@ def exported(edition: Edition) -> Mapping[str, bytes]:
     units = edition.portal.units.values()
     files = [*site_files(edition), *(file for unit in units for file in part_files(edition, unit))]
     return {file.path: file.content for file in files}
+
+
+def printed_files(edition: Edition) -> Mapping[str, bytes]:
+    """Return every booklet and sheet by its path."""
+    asked = (
+        pair
+        for unit in edition.portal.units.values()
+        for pair in _asked(edition, unit)
+        if pair[1].media_type == "application/pdf"
+    )
+    return {file.path: file.content for file in _made(edition, asked)}
 
 
 def whole_files(edition: Edition, unit: Unit) -> tuple[File, ...]:

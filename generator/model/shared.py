@@ -154,6 +154,11 @@ class SiteSettings(Entity):
         "Het formulier waarin redacteuren de gegevens wijzigen. Leeg: het staat niet op de site.",
         default=None,
     )
+    has_booklets: YesNo = key(
+        "boekjes",
+        "Ja: bij elke gemeente en elke samenwerking staat een boekje als PDF.",
+        default=False,
+    )
 
     @property
     def publisher(self) -> str:

@@ -76,7 +76,6 @@ def _page(
     since: Round | None,
     municipality: Municipality | None = None,
 ) -> Page:
-    changes = changes_since(edition, unit, since.reference_date if since else None, municipality)
     parent = (
         Crumb(municipality.name, addresses.municipality_address(unit.id, municipality.id))
         if municipality
@@ -88,22 +87,30 @@ def _page(
         kind="wijzigingen",
         title=title,
         description=f"{title} Klaar, begonnen, verschoven of gestopt, met de reden.",
-        view=ChangesView(
-            since=f"Sinds {date_text(since.reference_date)} ({since.title})" if since else "Sinds het begin",
-            plan_holds=None if since or changes else _plan_holds(unit, municipality),
-            several_plans=len(parts.plans_of_actions(unit, _actions(unit, municipality))) > 1,
-            groups=change_groups(unit, changes),
-            count=len(changes),
-            rounds=_round_links(edition, unit),
-            municipalities=tuple(
-                parts.Link(one.name, f"{addresses.municipality_address(unit.id, one.id)}wijzigingen/")
-                for one in unit.municipalities.values()
-            ),
-            notices=parts.notices(edition, unit, parts.plans_of_actions(unit, _actions(unit, municipality))),
-        ),
+        view=changes_view(edition, unit, since, municipality),
         trail=unit_trail(unit, parent),
         unit=unit,
         sources=("Berichten, planningen en cijfers op deze site",),
+    )
+
+
+def changes_view(
+    edition: Edition, unit: Unit, since: Round | None, municipality: Municipality | None = None
+) -> ChangesView:
+    """Return what changed since a round, or since the beginning, for one municipality or for all."""
+    changes = changes_since(edition, unit, since.reference_date if since else None, municipality)
+    return ChangesView(
+        since=f"Sinds {date_text(since.reference_date)} ({since.title})" if since else "Sinds het begin",
+        plan_holds=None if since or changes else _plan_holds(unit, municipality),
+        several_plans=len(parts.plans_of_actions(unit, _actions(unit, municipality))) > 1,
+        groups=change_groups(unit, changes),
+        count=len(changes),
+        rounds=_round_links(edition, unit),
+        municipalities=tuple(
+            parts.Link(one.name, f"{addresses.municipality_address(unit.id, one.id)}wijzigingen/")
+            for one in unit.municipalities.values()
+        ),
+        notices=parts.notices(edition, unit, parts.plans_of_actions(unit, _actions(unit, municipality))),
     )
 
 

@@ -97,7 +97,7 @@ def municipality_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
             browser_title=f"{municipality.name}: wat de gemeente doet aan veiligheid",
             description=f"Wat {municipality.name} doet aan veiligheid: eigen {unit.partnership.words.action.plural}, "
             f"wat de gemeenten samen doen, de planning en de kosten.",
-            view=_view(edition, unit, municipality),
+            view=municipality_view(edition, unit, municipality),
             trail=unit_trail(unit),
             unit=unit,
             sources=(source_text(unit, municipality.source),),
@@ -105,7 +105,8 @@ def municipality_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
         )
 
 
-def _view(edition: Edition, unit: Unit, municipality: Municipality) -> MunicipalityView:
+def municipality_view(edition: Edition, unit: Unit, municipality: Municipality) -> MunicipalityView:
+    """Return everything there is to show about a municipality."""
     actions = unit.actions_in(municipality)
     own = [action for action in actions if not unit.is_joint(action)]
     joint = [action for action in actions if unit.is_joint(action)]
@@ -127,7 +128,7 @@ def _view(edition: Edition, unit: Unit, municipality: Municipality) -> Municipal
         successor=_successor(unit, municipality),
         printed_contribution=municipality.contribution.amount if municipality.contribution else None,
         rate=unit.partnership.contribution.per_inhabitant,
-        plans=tuple(_plan_line(edition, unit, plan) for plan in unit.plans_of(municipality)),
+        plans=tuple(plan_line(edition, unit, plan) for plan in unit.plans_of(municipality)),
         figures=figures_in(edition, unit, municipality),
         advice=tuple(
             parts.Link(theme.name, f"{addresses.theme_address(theme.id)}#zelf-doen")
@@ -214,7 +215,8 @@ def _successor(unit: Unit, municipality: Municipality) -> parts.Link | None:
     return parts.Link(into.name, addresses.municipality_address(unit.id, into.id))
 
 
-def _plan_line(edition: Edition, unit: Unit, plan: Plan) -> PlanLine:
+def plan_line(edition: Edition, unit: Unit, plan: Plan) -> PlanLine:
+    """Return a plan with its period and whether it runs."""
     return PlanLine(
         link=parts.Link(plan.title, addresses.plan_address(unit.id, plan.id)),
         period=parts.plan_period(plan, edition.reference_date),

@@ -16,7 +16,7 @@ from generator.pages import addresses, parts
 from generator.pages.changes import ChangeGroup, change_groups, changes_since
 from generator.pages.lists import Section, counted, municipality_sections
 from generator.pages.page import Crumb, Edition, Page, unit_trail
-from generator.pages.progress import overview_address, round_links
+from generator.pages.progress import round_links
 from generator.progress.planned import shifts_until
 from generator.progress.rounds import (
     actions_of_round,
@@ -105,13 +105,25 @@ def overview_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
     """A sheet per municipality, now and as of each round."""
     rounds = rounds_on(unit, edition.reference_date)
     for municipality in unit.municipalities.values():
-        yield _page(edition, unit, municipality, None, _sheet_now(edition, unit, rounds))
-        for this in rounds:
-            yield _page(edition, unit, municipality, this, _sheet_of_round(edition, unit, this))
+        for this in (None, *rounds):
+            yield _page(edition, unit, municipality, this)
 
 
-def _sheet_now(edition: Edition, unit: Unit, rounds: tuple[Round, ...]) -> Sheet:
-    last = rounds[-1] if rounds else None
+def overview_title(municipality: Municipality, this: Round | None) -> str:
+    """Return the title of a sheet."""
+    return f"{municipality.name} op één vel" + (f": {this.title}" if this else "")
+
+
+def overview_view(
+    edition: Edition, unit: Unit, municipality: Municipality, this: Round | None
+) -> OverviewView:
+    """Return what stands on the sheet of a municipality, now or as of a round."""
+    sheet = _sheet_of_round(edition, unit, this) if this else _sheet_now(edition, unit)
+    return _view(edition, unit, municipality, this, sheet)
+
+
+def _sheet_now(edition: Edition, unit: Unit) -> Sheet:
+    last = next(reversed(rounds_on(unit, edition.reference_date)), None)
     rows = tuple(
         frozen_action(unit, one, bool(last and updates_in(unit, one.action, last, edition.reference_date)))
         for one in counted(edition, unit)
@@ -132,25 +144,29 @@ def _sheet_of_round(edition: Edition, unit: Unit, this: Round) -> Sheet:
     )
 
 
-def _page(edition: Edition, unit: Unit, municipality: Municipality, this: Round | None, sheet: Sheet) -> Page:
-    title = f"{municipality.name} op één vel" + (f": {this.title}" if this else "")
+def _page(edition: Edition, unit: Unit, municipality: Municipality, this: Round | None) -> Page:
     return Page(
-        address=overview_address(unit, municipality.id, this.id if this else None),
+        address=addresses.overview_address(unit.id, municipality.id, this.id if this else None),
         template="overzicht.md.j2",
         kind="overzicht",
-        title=title,
+        title=overview_title(municipality, this),
         description=f"{municipality.name} in één oogopslag: wat is beloofd, wat ervan kwam, "
         "wat het kost en wie wat doet.",
-        view=_view(edition, unit, municipality, this, sheet),
+        view=overview_view(edition, unit, municipality, this),
         trail=unit_trail(
             unit, Crumb(municipality.name, addresses.municipality_address(unit.id, municipality.id))
         ),
         unit=unit,
-        sources=tuple(
-            plan.document.title if plan.document else plan.title
-            for plan in parts.plans_of_actions(unit, unit.actions_in(municipality))
-        ),
+        sources=overview_sources(unit, municipality),
         explains_terms=False,
+    )
+
+
+def overview_sources(unit: Unit, municipality: Municipality) -> tuple[str, ...]:
+    """Return the documents that a sheet draws on."""
+    return tuple(
+        plan.document.title if plan.document else plan.title
+        for plan in parts.plans_of_actions(unit, unit.actions_in(municipality))
     )
 
 
@@ -198,7 +214,7 @@ def _view(
         plan=_goal_matrix(unit, mine),
         notices=parts.notices(edition, unit, parts.plans_of_actions(unit, mine))[:-1],
         rounds=tuple(
-            parts.Link(link.text, overview_address(unit, municipality.id, this.id))
+            parts.Link(link.text, addresses.overview_address(unit.id, municipality.id, this.id))
             for link, this in zip(
                 round_links(unit, rounds_on(unit, edition.reference_date)),
                 reversed(rounds_on(unit, edition.reference_date)),

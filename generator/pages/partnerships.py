@@ -214,7 +214,7 @@ def money_page(edition: Edition, unit: Unit) -> Iterator[Page]:
         kind="financien",
         title="Wat het kost",
         description=f"Wat de gemeenten van {partnership.name} samen betalen, en waar het geld voor is.",
-        view=_money_view(edition, unit),
+        view=money_view(edition, unit),
         trail=unit_trail(unit),
         unit=unit,
         sources=(source_text(unit, partnership.contribution.source),),
@@ -222,7 +222,8 @@ def money_page(edition: Edition, unit: Unit) -> Iterator[Page]:
     )
 
 
-def _money_view(edition: Edition, unit: Unit) -> MoneyView:
+def money_view(edition: Edition, unit: Unit) -> MoneyView:
+    """Return what a partnership costs."""
     contribution = unit.partnership.contribution
     members = unit.members(edition.reference_date)
     rows = tuple(_payment_row(unit, municipality) for municipality in members)

@@ -73,7 +73,7 @@ def priority_pages(edition: Edition, unit: Unit) -> Iterator[Page]:
             kind="prioriteit",
             title=priority.title,
             description=priority.summary,
-            view=_view(edition, unit, priority),
+            view=priority_view(edition, unit, priority),
             trail=_trail(unit, priority),
             unit=unit,
             sources=(source_text(unit, priority.source),),
@@ -88,7 +88,8 @@ def _trail(unit: Unit, priority: Priority) -> tuple[Crumb, ...]:
     return (*_trail(unit, parent), Crumb(parent.title, addresses.priority_address(unit.id, parent.id)))
 
 
-def _view(edition: Edition, unit: Unit, priority: Priority) -> PriorityView:
+def priority_view(edition: Edition, unit: Unit, priority: Priority) -> PriorityView:
+    """Return everything there is to show about a priority."""
     actions = [action for member in unit.family(priority) for action in unit.actions_of(member)]
     joint = sum(map(unit.is_joint, actions))
     parent = unit.priorities[priority.parent] if priority.parent else None

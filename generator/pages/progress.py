@@ -81,14 +81,15 @@ def progress_page(edition: Edition, unit: Unit) -> Iterator[Page]:
         kind="voortgang",
         title="Hoe ver is het?",
         description=f"Hoe ver de {words.action.plural} van {unit.partnership.name} zijn, met wat nog niet bekend is.",
-        view=_view(edition, unit),
+        view=progress_view(edition, unit),
         trail=unit_trail(unit),
         unit=unit,
         sources=(f"Berichten over de {words.action.plural} op deze site",),
     )
 
 
-def _view(edition: Edition, unit: Unit) -> ProgressView:
+def progress_view(edition: Edition, unit: Unit) -> ProgressView:
+    """Return how far a partnership is."""
     date = edition.reference_date
     overall = next(state_sections(edition, unit))
     by_priority, by_municipality = (
@@ -239,14 +240,10 @@ def _round_view(edition: Edition, unit: Unit, this: Round) -> RoundView:
         changes=addresses.page_address(unit.id, f"wijzigingen/{this.id}"),
         ended=parts.ended_notice(plan, date),
         today=parts.reference_line(edition),
-        overviews=tuple(parts.Link(one.name, overview_address(unit, one.id, this.id)) for one in members),
+        overviews=tuple(
+            parts.Link(one.name, addresses.overview_address(unit.id, one.id, this.id)) for one in members
+        ),
     )
-
-
-def overview_address(unit: Unit, municipality: str, round_id: str | None = None) -> str:
-    """Return the address of a municipality's page on one sheet, now or as of a round."""
-    base = f"{addresses.municipality_address(unit.id, municipality)}overzicht/"
-    return f"{base}{round_id}/" if round_id else base
 
 
 def _round_groups(unit: Unit, actions: tuple[FrozenAction, ...]) -> Iterator[RoundGroup]:
