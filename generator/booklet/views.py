@@ -330,7 +330,7 @@ class _Lines:
         shifts = shifts_until(action, self._edition.reference_date)
         return ActionLine(
             row=row,
-            leads=f"Trekker: {list_text(leads)}" if leads else "Het plan noemt geen trekker",
+            leads=f"Leiding: {list_text(leads)}" if leads else "Het plan noemt niet wie de leiding neemt",
             place=action.source.section if self._has_one_plan else source_text(self._unit, action.source),
             judgement=_judgement(row),
             shift_reason=shifts[-1].reason if shifts and not _says_why_shifted(row) else "",
