@@ -17,6 +17,7 @@ from generator.commands.common import (
     Commands,
     add_history,
     add_inputs,
+    add_live,
     inputs_of,
     inputs_to_publish,
     print_problems,
@@ -33,6 +34,7 @@ from generator.commands.server import add_server
 from generator.commands.sheets import add_sheets
 from generator.freezing import freeze
 from generator.problems import Problem, has_errors
+from generator.program import CHECK, SERVE
 from generator.publishing.addresses_alive import EarlierError, earlier_addresses, vanished
 from generator.reports import FORMATS, summary
 from generator.serving.serve import serve
@@ -62,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="plansite",
         description="Maakt van veiligheidsplannen in YAML een openbare website.",
-        epilog="Begin met: plansite check (is alles goed ingevuld?) en plansite serve (bekijk de site).",
+        epilog=f"Begin met: {CHECK} (is alles goed ingevuld?) en {SERVE} (bekijk de site).",
     )
     parser.add_argument(
         "--version", action="version", version=f"plansite {__version__}", help="toon de versie van plansite"
@@ -100,6 +102,7 @@ def _add_build(commands: Commands[argparse.ArgumentParser]) -> None:
         metavar="MAP",
         help="de map voor de site (standaard: site)",
     )
+    add_live(parser)
     add_history(parser)
     parser.set_defaults(command=_build)
 
@@ -123,6 +126,7 @@ def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
         metavar="EERDER",
         help="kijk ook of elk adres nog bestaat van een eerdere lijst (adressen.txt), site of versie in git",
     )
+    add_live(parser)
     parser.set_defaults(command=_check)
 
 

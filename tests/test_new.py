@@ -15,7 +15,7 @@ from generator.editing.kinds import kind_at
 from tests.support.sites import ROOT
 
 Run = Callable[..., tuple[int, str, str]]
-NEXT = "Controleer daarna met: plansite check\n"
+NEXT = "Controleer daarna met: make check\n"
 
 
 @pytest.fixture
@@ -221,7 +221,7 @@ def test_an_update_without_a_text_is_not_public(run: Run, minimal: Path) -> None
     told = run("new", "update", "duinrand/buurtapp")[2]
     assert told.splitlines()[1:] == [
         "Op 3 plekken staat nog iets om in te vullen. Zoek naar: VUL IN of 2099-12-31.",
-        "Controleer daarna met: plansite check",
+        "Controleer daarna met: make check",
     ]
     assert "    gepubliceerd_op: 2099-12-31\n" in texts(minimal)[ACTION]
     assert run("markdown", "uit")[0] == 0
@@ -272,7 +272,7 @@ def test_a_new_partnership_is_a_small_plan_that_builds(run: Run, minimal: Path) 
         "  data/toegankelijkheid.yml\n"
         "Vul in wat nog ontbreekt: zoek in deze bestanden naar VUL IN en GM0000.\n"
         "Geef plan, gemeente, prioriteit en actie een eigen naam, bijvoorbeeld: "
-        "plansite rename heideveld/gemeenten/gemeente-1 naam-van-de-gemeente\n" + NEXT
+        ".venv/bin/plansite rename heideveld/gemeenten/gemeente-1 naam-van-de-gemeente\n" + NEXT
     )
     code, report, _ = run("check")
     assert code == 0
@@ -326,6 +326,10 @@ REFUSALS = {
         "Er is hier geen veld “titl”. Toegestaan: titel, plan, peildatum, vergadering_op, status, "
         "vrijgegeven, samenvatting, terugblik, ontwikkelingen, bijsturing, vooruitblik, mededelingen, "
         "momentopname, aliassen. Bedoelde u “titel”?\n",
+    ),
+    "an-empty-value": (
+        ("actie", "duinrand/nieuw", "titel="),
+        "Achter “titel=” staat niets. Laat het weg, of schrijf er iets achter.\n",
     ),
     "no-value": (
         ("actie", "duinrand/nieuw", "titel"),

@@ -200,6 +200,11 @@ def test_the_first_removed_record_makes_the_list(run: Run, example: Path) -> Non
 
 
 REFUSALS = {
+    "no-explanation": (
+        ("remove", "lindemark/acties/wijkschouw", "--uitleg", " "),
+        "",
+        "Achter --uitleg staat niets. Schrijf in één zin wat ermee is gebeurd. Er is niets veranderd.\n",
+    ),
     "no-such-file": (
         ("rename", "lindemark/acties/buurtwacht-opzeten", "buurtwacht"),
         "",

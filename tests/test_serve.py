@@ -340,6 +340,7 @@ def test_a_port_that_is_taken_is_told_in_one_sentence(tmp_path: Path) -> None:
             cwd=tmp_path, env={"PYTHONPATH": str(ROOT), "PATH": ""}, capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
     sentence = (
-        f"Poort {port} is al in gebruik. Kies een andere, of laat er een kiezen: plansite serve --port 0\n"
+        f"Poort {port} is al in gebruik. Kies een andere, of laat er een kiezen: "
+        ".venv/bin/plansite serve --port 0\n"
     )
     assert (done.returncode, done.stderr) == (2, sentence)

@@ -86,7 +86,8 @@ WRONG: dict[str, tuple[Cells, str]] = {
     "an unknown action": (
         {**REPORT, (3, "actie"): "jeugdtem"},
         "3:1: fout: Blad “ronde”, rij 3, kolom A (actie): Er is geen actie “jeugdtem” in duinrand. "
-        "Een nieuwe actie maakt u met: plansite new actie duinrand/naam-van-de-actie. Bedoelde u “jeugdteam”?",
+        "Een nieuwe actie maakt u met: .venv/bin/plansite new actie duinrand/naam-van-de-actie. "
+        "Bedoelde u “jeugdteam”?",
     ),
     "no action": (
         {**REPORT, (3, "actie"): None},

@@ -11,16 +11,17 @@ from generator.editing.adding import ITEM_KINDS, new_item
 from generator.editing.creating import KIND_OF_WORD, Request, new_record
 from generator.editing.founding import new_partnership
 from generator.problems import allowed_values, nearest, quoted
+from generator.program import PROGRAM
 
 _PARTNERSHIP = "partnerschap"
 _WORDS = (*KIND_OF_WORD, *ITEM_KINDS, _PARTNERSHIP)
-_EXAMPLES = """\
+_EXAMPLES = f"""\
 voorbeelden:
-  plansite new actie zblw/nieuwe-actie titel="Een nieuwe actie" planning="Q3 2026"
-  plansite new update zblw/nieuwe-actie
-  plansite new knelpunt zblw/nieuwe-actie/te-weinig-geld
-  plansite new ronde zblw/2026-q1
-  plansite new partnerschap duinrand
+  {PROGRAM} new actie zblw/nieuwe-actie titel="Een nieuwe actie" planning="Q3 2026"
+  {PROGRAM} new update zblw/nieuwe-actie
+  {PROGRAM} new knelpunt zblw/nieuwe-actie/te-weinig-geld
+  {PROGRAM} new ronde zblw/2026-q1
+  {PROGRAM} new partnerschap duinrand
 """
 
 

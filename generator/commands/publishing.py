@@ -19,6 +19,7 @@ from generator.commands.common import (
     say,
 )
 from generator.dutch import date_text
+from generator.program import PROGRAM
 from generator.publishing import hook, releases, server_config
 from generator.publishing.lock import BusyError
 from generator.publishing.publish import KEEP, Publication, holding, publish, reason_of
@@ -61,7 +62,7 @@ def _add_publish(commands: Commands[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="de dagelijkse verversing: na plansite rollback blijft de teruggezette versie staan",
     )
-    parser.set_defaults(command=guarded(_publish))
+    parser.set_defaults(command=guarded(_publish), live=True)
 
 
 def _add_rollback(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -182,7 +183,7 @@ def all_kept(target: Target) -> list[Release]:
     """Return the kept releases; tell so when there is none."""
     found = releases.all_releases(target)
     if not found:
-        say(f"In {target.folder} staat nog geen versie. Zet er een live met plansite publish.")
+        say(f"In {target.folder} staat nog geen versie. Zet er een live met {PROGRAM} publish.")
     return found
 
 

@@ -23,6 +23,7 @@ from generator.editing.proposals import NOTHING_CHANGED, parts_of, put
 from generator.model.monitoring import Round, RoundStatus
 from generator.model.portal import Portal, Unit
 from generator.problems import allowed_values, has_errors, nearest, quoted
+from generator.program import PROGRAM, SERVE
 from generator.sheets.action_sheet import ACTIONS_LAYOUT, action_reply, action_sheet
 from generator.sheets.importing import Judged, judged
 from generator.sheets.opening import ENDINGS
@@ -181,7 +182,7 @@ def _round(portal: Portal, parts: tuple[str, ...]) -> tuple[Unit, Round] | str:
         other = f" Nog open: {', '.join(opened)}." if opened else ""
         return (
             f"De ronde {unit.id}/{this.id} is bevroren.{other} "
-            f"Een bericht achteraf maakt u met: plansite new update {unit.id}/naam-van-de-actie"
+            f"Een bericht achteraf maakt u met: {PROGRAM} new update {unit.id}/naam-van-de-actie"
         )
     return unit, this
 
@@ -191,7 +192,7 @@ def _no_round(unit: Unit, name: str) -> str:
     parts = (
         f"Er is geen ronde {quoted(name)} in {unit.id}." if name else "Noem ook de ronde.",
         nearest(name, unit.rounds),
-        f"Een nieuwe ronde maakt u met: plansite new ronde {unit.id}/{example}",
+        f"Een nieuwe ronde maakt u met: {PROGRAM} new ronde {unit.id}/{example}",
     )
     return " ".join(part for part in parts if part)
 
@@ -240,7 +241,7 @@ def _finish(found: Judged, write: bool) -> int:
 
 
 _WRITTEN = (
-    "Dit staat nu in de bestanden. Bekijk het met: plansite serve\n"
+    f"Dit staat nu in de bestanden. Bekijk het met: {SERVE}\n"
     "Wilt u nog iets wijzigen? Maak dan eerst een nieuw rekenblad."
 )
 _SHOWN = "Er is nog niets geschreven. Klopt dit? Geef dezelfde opdracht met --write erachter."

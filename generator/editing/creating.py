@@ -20,6 +20,7 @@ from generator.model.fields import Entity
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal, Unit
 from generator.problems import allowed_values, nearest, quoted
+from generator.program import CHECK
 
 KIND_OF_WORD: Mapping[str, str] = {
     "actie": "actie",
@@ -30,7 +31,7 @@ KIND_OF_WORD: Mapping[str, str] = {
     "plan": "plan",
 }
 """The words on the command line for kinds that have a file of their own."""
-NEXT = "Controleer daarna met: plansite check"
+NEXT = f"Controleer daarna met: {CHECK}"
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,10 @@ def given_fields(model: type[Entity], pairs: Sequence[str]) -> dict[str, Value] 
         field = field_of(model, key)
         if not equals:
             return Refusal(f"{quoted(pair)} is geen veld met een waarde. Schrijf: veld=waarde.")
+        if not value.strip():
+            return Refusal(
+                f"Achter {quoted(key + equals)} staat niets. Laat het weg, of schrijf er iets achter."
+            )
         if field is None:
             parts = (f"Er is hier geen veld {quoted(key)}.", allowed_values(known, 40), nearest(key, known))
             return Refusal(" ".join(part for part in parts if part))

@@ -27,6 +27,10 @@ def remove(
     documents: Documents, data: Path, path: str, explanation: str, date: datetime.date
 ) -> Proposal | Refusal:
     """Return the changes that remove a record. The data has no errors."""
+    if not explanation:
+        return Refusal(
+            f"Achter --uitleg staat niets. Schrijf in één zin wat ermee is gebeurd. {NOTHING_CHANGED}"
+        )
     found = find(documents, parts_of(path, data))
     if isinstance(found, Refusal):
         return found
