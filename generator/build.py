@@ -16,6 +16,7 @@ from pathlib import Path
 from generator.address_list import Listed
 from generator.checks import check_content, check_documents
 from generator.checks.content import content_is_sound
+from generator.checks.existing_names import with_existing_names
 from generator.checks.placeholders import unfilled_as_errors
 from generator.content_policy import page_policy
 from generator.edition import Revision
@@ -91,6 +92,7 @@ def read_edition(
         *check_documents(documents, inputs.reference_date),
         *check_content(content),
     ]
+    problems = with_existing_names(problems, documents)
     if inputs.is_live:
         problems = unfilled_as_errors(problems)
     portal = portal_of(documents, problems)

@@ -26,7 +26,7 @@ Known = Mapping[RecordKind, list[str]]
 def references_exist(documents: Documents) -> Iterator[Problem]:
     """A reference names a record of the same partnership, or a theme of the site."""
     for unit in documents.units.values():
-        known = _known_ids(documents, unit)
+        known = known_ids(documents, unit)
         for document in unit.all():
             for pointer in pointers_of(document.record):
                 candidates = known.get(pointer.reference.kind)
@@ -41,7 +41,7 @@ def _dead(document: Document[Any], pointer: Pointer, candidates: list[str], hint
     return document.problem(pointer.path, message, allowed, hint)
 
 
-def _known_ids(documents: Documents, unit: UnitDocuments) -> Known:
+def known_ids(documents: Documents, unit: UnitDocuments) -> Known:
     """Ids per kind. A kind is left out while the files that declare its ids cannot be read."""
     known = {
         kind: unit.ids.get(folder, []) for kind, folder in _FOLDER_OF.items() if folder not in unit.unlisted

@@ -100,7 +100,7 @@ def identifier(value: Any) -> str:
         if re.search(r"\w ?[;,&+] ?\w| en ", found):
             raise complaint(
                 f"{quoted(found)} is niet één naam.",
-                "Horen hier meer namen? Zet ze tussen haken met een komma ertussen: [naam, naam].",
+                "Gebruik alleen kleine letters, cijfers en streepjes.",
             )
         meant = slug(found.removesuffix(".yml").rpartition("/")[2])
         raise complaint(
@@ -195,10 +195,10 @@ def colour(value: Any) -> str:
     """Read a colour: a hash and six digits or letters a to f."""
     found = line(value).lower()
     if not is_colour(found):
+        example = f'Schrijf: "#{found}".' if is_colour(f"#{found}") else 'Bijvoorbeeld: "#0b4f5f".'
         raise complaint(
             f"{quoted(found)} is geen kleur.",
-            'Schrijf een hekje en zes tekens, tussen aanhalingstekens, bijvoorbeeld: "#0b4f5f".',
-            f"#{found}" if is_colour(f"#{found}") else None,
+            f"Een kleur is een hekje en zes tekens, tussen aanhalingstekens. {example}",
         )
     return found
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from generator.loading.nodes import Path as Keys
 from generator.loading.nodes import Tree, Value
 from generator.loading.refusals import problems_of
+from generator.loading.shape import marks_at
+from generator.model.fields import Reference
+from generator.model.marks import first_mark
+from generator.model.meant_lists import meant_names
 from generator.problems import Problem
 from generator.sheets.grid import Row
 from generator.sheets.table import Table
@@ -30,7 +35,23 @@ def refused(
         model, Tree(table.file, values, value_places=places), [dict(one) for one in details]
     )
     names = {number: name for name, number in table.columns.items()}
+    apart = {places[keys]: told for keys, told in _run_together(model, values, details) if keys in places}
     return [
-        table.spot(row, names.get(one.place.column, "")).problem(one.message, one.allowed, one.hint)
+        table.spot(row, names.get(one.place.column, "")).problem(
+            one.message, apart.get(one.place, one.allowed), one.hint
+        )
         for one in found
     ]
+
+
+def _run_together(
+    model: type[BaseModel], values: dict[str, Value], details: Iterable[ErrorDetails]
+) -> Iterator[tuple[Keys, str]]:
+    """Yield the fields with more names in one, and how a cell has them: not as a file does."""
+    tree = Tree("", values)
+    for keys in (tuple(one["loc"]) for one in details):
+        typed = tree.value_at(keys)
+        reference = first_mark(marks_at(model, keys), Reference)
+        names = meant_names(typed) if reference and isinstance(typed, str) else []
+        if len(names) > 1:
+            yield keys[:1], f"Zet een komma tussen de namen: {', '.join(names)}."
