@@ -158,6 +158,11 @@ WRONG: dict[str, tuple[Cells, str, str]] = {
         "gemeenten",
         "Er is geen gemeente met de naam “noordven”. Toegestaan: aalduin, noordveen. Bedoelde u “noordveen”?",
     ),
+    "an 'en' between names": (
+        {(3, "gemeenten"): "Aalduin en Noordveen"},
+        "gemeenten",
+        "“Aalduin en Noordveen” is niet één naam. Zet een komma tussen de namen: aalduin, noordveen.",
+    ),
     "under itself": (
         {(3, "paraplu"): "jeugdteam"},
         "paraplu",

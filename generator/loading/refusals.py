@@ -144,8 +144,12 @@ def _unknown_choice(model: type[BaseModel], tree: Tree, path: Path, found: objec
         tree.place_of(path),
         f"{quoted(found)} is hier geen keuze.",
         allowed_values(choices),
-        nearest(meant_choice(found.strip()), choices),
+        "" if found.strip().lower() in _TRUTH else nearest(meant_choice(found.strip()), choices),
     )
+
+
+# What a spreadsheet makes of some words: it looks like "klaar", and says nothing.
+_TRUTH = frozenset({"waar", "onwaar", "true", "false"})
 
 
 def _no_group(model: type[BaseModel], tree: Tree, path: Path, found: object) -> Problem:
