@@ -44,6 +44,12 @@ def meant_date(typed: str) -> str | None:
     return None
 
 
+def looks_like_date(typed: str) -> bool:
+    """Whether a text is written as a day in numbers, also when there is no such day."""
+    text = _TIME.sub("", typed)
+    return any(form.fullmatch(text) for form in (_YEAR_FIRST, _DAY_FIRST))
+
+
 def _month(word: str) -> str:
     if word.startswith(("maa", "mrt")):
         return "3"

@@ -15,7 +15,14 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from generator.colour import is_colour
-from generator.model.guesses import meant_address, meant_code, meant_date, meant_number, meant_phone
+from generator.model.guesses import (
+    looks_like_date,
+    meant_address,
+    meant_code,
+    meant_date,
+    meant_number,
+    meant_phone,
+)
 from generator.problems import did_you_mean, quoted, short
 
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -118,7 +125,10 @@ def date(value: Any) -> datetime.date:
     found = line(value)
     example = "Schrijf jaar-maand-dag, bijvoorbeeld: 2024-07-01."
     if not _DATE.fullmatch(found):
-        raise complaint(f"{quoted(found)} is geen datum.", example, meant_date(found))
+        meant = meant_date(found)
+        if meant is None and looks_like_date(found):
+            raise complaint(f"De datum {quoted(found)} bestaat niet.", example)
+        raise complaint(f"{quoted(found)} is geen datum.", example, meant)
     try:
         return datetime.date.fromisoformat(found)
     except ValueError:
