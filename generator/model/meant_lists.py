@@ -9,7 +9,7 @@ from generator.model.values import slug
 # A number or a letter in front of an item: "1. jongeren 2. ouderen", "a) jongeren".
 _NUMBERED = r"(?:^|(?<=\s))(?:[0-9]{1,2}|[a-z])[.)](?=\s)"
 _BETWEEN_WORDS = re.compile(rf"[,;\n•·]|(?:^|\s)[–—*-](?=\s)|{_NUMBERED}")
-_BETWEEN_NAMES = re.compile(rf"{_BETWEEN_WORDS.pattern}|\s(?:en|of|and)\s|[&+/]")
+_BETWEEN_NAMES = re.compile(rf"{_BETWEEN_WORDS.pattern}|\s(?:en|of|and)\s|[&+]|/(?!.*\.yml)")
 _AROUND = " ()[]{}\"'“”"
 # What would need quotation marks between brackets, or may be one item as well as two.
 _UNSURE = re.compile(r"[:#\[\]{}\"'&*!|>%@`“”]|\s(?:en|of)\s")
