@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -33,7 +34,7 @@ from generator.commands.schema import add_schema
 from generator.commands.server import add_server
 from generator.commands.sheets import add_sheets
 from generator.freezing import freeze
-from generator.problems import Problem, has_errors
+from generator.problems import Problem, has_errors, nearest, quoted
 from generator.program import CHECK, SERVE
 from generator.publishing.addresses_alive import EarlierError, earlier_addresses, vanished
 from generator.reports import FORMATS, summary
@@ -48,7 +49,9 @@ _HIGHEST_PORT = 65_535
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 when all is well, 1 on problems in the data, 2 on wrong use."""
     parser = _parser()
-    options = parser.parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _refuse_unknown(parser, given)
+    options = parser.parse_args(given)
     command = getattr(options, "command", None)
     if command is None:
         parser.print_help()
@@ -57,6 +60,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(command(options))
     except KeyboardInterrupt:
         return EXIT_CLEAN
+
+
+def _refuse_unknown(parser: argparse.ArgumentParser, given: Sequence[str]) -> None:
+    """Stop at a command that there is not, with the one that was meant: argparse would name all of them."""
+    named = [action for action in parser._actions if isinstance(action, Commands)]
+    word = given[0] if given and not given[0].startswith("-") else ""
+    known = {choice.dest for action in named for choice in action._choices_actions}
+    if word and not any(word in action.choices for action in named):
+        parts = (
+            f"{quoted(word)} is geen opdracht.",
+            nearest(word, known),
+            "Alle opdrachten: plansite --help",
+        )
+        parser.error(" ".join(filter(None, parts)))
 
 
 def _parser() -> argparse.ArgumentParser:

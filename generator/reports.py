@@ -96,8 +96,8 @@ def json_report(problems: Sequence[Problem]) -> str:
     rows = [
         {
             "bestand": problem.place.name,
-            "regel": problem.place.line,
-            "kolom": problem.place.column,
+            "regel": max(problem.place.line, 1),
+            "kolom": max(problem.place.column, 1),
             "ernst": problem.severity.label,
             "melding": problem.message,
             "toegestaan": problem.allowed,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -135,6 +136,26 @@ def test_every_kind_is_right_from_the_start(
     report = run("check")[1]
     assert errors_in(report) == []
     assert report.count("Hier staat nog “VUL IN”. Schrijf wat hier hoort.") == count
+
+
+@pytest.mark.parametrize("word", ["plan", "prioriteit", "actie", "gemeente", "ronde", "indicator"])
+def test_nothing_of_the_partnership_of_the_examples_is_in_a_new_file(
+    run: Run, minimal: Path, word: str
+) -> None:
+    """The smallest site is taken for a real one here: what it is called itself may stand there."""
+    (minimal / "data/duinrand").rename(minimal / "data/echt")
+    before = texts(minimal)
+    assert run("new", word, "echt/2026-q2")[0] == 0
+    (made,) = (text for file, text in texts(minimal).items() if file not in before)
+    for line in made.splitlines():
+        if not re.match("# .*Kies uit:|# .*bijvoorbeeld:", line):
+            assert not re.search("Aalduin|Noordveen|Duinrand", line), line
+
+
+def test_no_group_is_offered_with_nothing_in_it(run: Run, minimal: Path) -> None:
+    run("new", "gemeente", "duinrand/zandwijk")
+    lines = (minimal / "data/duinrand/gemeenten/zandwijk.yml").read_text(encoding="utf-8").splitlines()
+    assert lines[lines.index("# contact:") + 1].startswith("#   ")
 
 
 def test_a_new_municipality_is_in_the_list_of_its_partnership(run: Run, minimal: Path) -> None:
@@ -330,6 +351,10 @@ REFUSALS = {
     "an-empty-value": (
         ("actie", "duinrand/nieuw", "titel="),
         "Achter “titel=” staat niets. Laat het weg, of schrijf er iets achter.\n",
+    ),
+    "a-name-of-the-site-itself": (
+        ("actie", "duinrand/index"),
+        "“index” kan geen naam zijn: dat adres is van de site zelf. Kies een andere naam.\n",
     ),
     "no-value": (
         ("actie", "duinrand/nieuw", "titel"),

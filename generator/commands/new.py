@@ -36,7 +36,7 @@ def add_new(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("kind", metavar="SOORT", help=f"een van: {', '.join(_WORDS)}")
     parser.add_argument("path", metavar="NAAM", help="SAMENWERKING/NAAM; bij een partnerschap alleen de naam")
-    parser.add_argument("given", nargs="*", metavar="VELD=WAARDE", help="velden die u al weet")
+    parser.add_argument("given", nargs="*", default=(), metavar="VELD=WAARDE", help="velden die u al weet")
     add_folders(parser)
     parser.set_defaults(command=_new)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.editing.changes import Changes, Judge, new_errors, write
+from generator.loading.names import RESERVED_NAME
 from generator.model.values import slug
 from generator.problems import Problem, printable, quoted
 
@@ -50,6 +51,10 @@ def put(changes: Changes) -> Refusal | None:
 
 def wrong_name(name: str) -> Refusal | None:
     """Return why a name cannot be part of an address, or nothing when it can."""
+    if name == RESERVED_NAME:
+        return Refusal(
+            f"{quoted(name)} kan geen naam zijn: dat adres is van de site zelf. Kies een andere naam."
+        )
     meant = slug(printable(name))
     if name == meant:
         return None

@@ -10,12 +10,17 @@ from generator.model.values import slug
 from generator.problems import Place, Problem, allowed_values, nearest, printable, quoted
 
 _VALID_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+RESERVED_NAME = "index"
+"""The name that a web server gives the page of a folder."""
 _ONLY_YAML = "Hier horen alleen bestanden waarvan de naam eindigt op .yml."
 _YAML_ENDING = re.compile(r"\.ya?ml(?=\.|$).*", re.IGNORECASE)
 
 
 def name_problems(path: Path, name: str) -> list[Problem]:
     """Return what is wrong with a name that becomes part of an address."""
+    if name == RESERVED_NAME:
+        message = f"{quoted(name)} kan geen naam zijn: dat adres is van de site zelf."
+        return [Problem(Place(path.as_posix()), message, "Geef het een andere naam.")]
     if _VALID_NAME.fullmatch(name):
         return []
     return [

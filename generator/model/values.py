@@ -28,6 +28,8 @@ from generator.problems import did_you_mean, quoted, short
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,12}")
+_TOO_LONG = re.compile(r"-?[0-9]{13,}")
+_HIGHEST = 999_999_999_999
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,4})?")
 # 1.500 is fifteen hundred to a Dutch reader and one and a half to a computer.
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -140,6 +142,8 @@ def whole_number(value: Any) -> int:
     if isinstance(value, int):
         return value
     found = line(value)
+    if _TOO_LONG.fullmatch(found):
+        raise complaint(f"{quoted(found)} heeft te veel cijfers.", f"Het getal mag hooguit {_HIGHEST} zijn.")
     if not _WHOLE_NUMBER.fullmatch(found):
         meant = meant_number(found)
         whole = meant if meant and _WHOLE_NUMBER.fullmatch(meant) else None
@@ -159,6 +163,8 @@ def number(value: Any) -> Decimal:
             f"{quoted(found)} kan op twee manieren worden gelezen.",
             f"Schrijf {found.replace('.', '')} of {found.replace('.', ',')}.",
         )
+    if _TOO_LONG.fullmatch(found):
+        raise complaint(f"{quoted(found)} heeft te veel cijfers.", f"Het getal mag hooguit {_HIGHEST} zijn.")
     if not _DECIMAL.fullmatch(found):
         example = "Schrijf alleen cijfers, met een komma als dat nodig is, bijvoorbeeld: 0,15."
         raise complaint(f"{quoted(found)} is geen getal.", example, meant_number(found))
