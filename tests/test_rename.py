@@ -220,6 +220,12 @@ REFUSALS = {
         ("rename", "lindemark/buurtwacht-opzetten", "buurtwacht"),
         "",
         "“lindemark/buurtwacht-opzetten” is geen pad van een bestand. "
+        "Bedoelde u “lindemark/acties/buurtwacht-opzetten”?\n",
+    ),
+    "no-path-and-no-such-name": (
+        ("remove", "lindemark/heel-iets-anders", "--uitleg", "Weg."),
+        "",
+        "“lindemark/heel-iets-anders” is geen pad van een bestand. "
         "Schrijf bijvoorbeeld: lindemark/acties/afspraken-over-privacy.\n",
     ),
     "wrong-name": (

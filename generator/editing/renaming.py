@@ -16,7 +16,7 @@ from generator.loading.reading import read_tree
 from generator.loading.records import Document, read_record
 from generator.model.fields import Entity
 from generator.model.monitoring import Round
-from generator.problems import allowed_values, nearest, quoted
+from generator.problems import allowed_values, closest, did_you_mean, nearest, quoted
 
 _ALIASES = "aliassen"
 _CHECKSUM = ("momentopname", "controlegetal")
@@ -49,18 +49,23 @@ def find(documents: Documents, parts: tuple[str, ...]) -> tuple[UnitDocuments, s
     if len(parts) == 1:
         return unit, "", ""
     if len(parts) != 3 or parts[1] not in RECORD_FOLDERS:
-        some = next(
-            (f"{unit.id}/acties/{one}" for one in unit.ids.get("acties", [])), f"{unit.id}/acties/naam"
-        )
-        return Refusal(
-            f"{quoted('/'.join(parts))} is geen pad van een bestand. Schrijf bijvoorbeeld: {some}."
-        )
+        return _no_path(unit, "/".join(parts), parts[-1])
     ids = unit.ids.get(parts[1], [])
     if parts[2] not in ids:
         return _refused(
             f"Er is geen bestand {quoted(f'{parts[2]}.yml')} in {unit.id}/{parts[1]}.", nearest(parts[2], ids)
         )
     return unit, parts[1], parts[2]
+
+
+def _no_path(unit: UnitDocuments, typed: str, name: str) -> Refusal:
+    """Refuse a path without a folder, or with one that there is not; the record is known by its name."""
+    paths = [f"{unit.id}/{folder}/{one}" for folder in RECORD_FOLDERS for one in unit.ids.get(folder, [])]
+    named = closest(name, [path.rpartition("/")[2] for path in paths], cutoff=0.8)
+    meant = next((path for path in paths if named and path.endswith(f"/{named}")), None)
+    message = f"{quoted(typed)} is geen pad van een bestand."
+    example = next((path for path in paths if "/acties/" in path), f"{unit.id}/acties/naam")
+    return _refused(message, did_you_mean(meant) if meant else f"Schrijf bijvoorbeeld: {example}.")
 
 
 def _refused(*parts: str) -> Refusal:
