@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.editing.fields import Edit, with_fields
+from generator.editing.field_patches import Edit, with_fields
 from generator.editing.patches import CannotPatch
 from generator.editing.yaml_text import field_text
 from generator.model.action import Action

@@ -7,9 +7,9 @@ import argparse
 from generator.build import read_inputs
 from generator.commands.common import EXIT_WRONG_USE, Commands, add_folders, inputs_of, say
 from generator.commands.proposing import finish, refuse_broken_data
-from generator.editing.adding import ITEM_KINDS, new_item
 from generator.editing.creating import KIND_OF_WORD, Request, new_record
 from generator.editing.founding import new_partnership
+from generator.editing.new_items import ITEM_KINDS, new_item
 from generator.problems import allowed_values, nearest, quoted
 from generator.program import PROGRAM
 

@@ -20,11 +20,10 @@ from generator.commands.proposing import refuse_broken_data
 from generator.dutch import count_text
 from generator.editing.changes import judge_of
 from generator.editing.proposals import NOTHING_CHANGED, parts_of, put
-from generator.model.monitoring import Round, RoundStatus
-from generator.model.portal import Portal, Unit
-from generator.problems import allowed_values, has_errors, nearest, quoted
-from generator.program import PROGRAM, SERVE
+from generator.problems import has_errors, quoted
+from generator.program import SERVE
 from generator.sheets.action_sheet import ACTIONS_LAYOUT, action_reply, action_sheet
+from generator.sheets.asked_for import round_named, unit_named
 from generator.sheets.importing import Judged, judged
 from generator.sheets.opening import ENDINGS
 from generator.sheets.round_reply import RoundPlace, round_reply
@@ -94,7 +93,7 @@ def _export_round(options: argparse.Namespace) -> int:
     portal, _, problems = read_inputs(inputs)
     if portal is None:
         return refuse_broken_data(problems)
-    found = _round(portal, parts_of(options.path, inputs.data))
+    found = round_named(portal, parts_of(options.path, inputs.data))
     if isinstance(found, str):
         return _refused(found)
     unit, this = found
@@ -108,7 +107,7 @@ def _export_actions(options: argparse.Namespace) -> int:
     portal, _, problems = read_inputs(inputs)
     if portal is None:
         return refuse_broken_data(problems)
-    unit = _unit(portal, options.path)
+    unit = unit_named(portal, options.path)
     if isinstance(unit, str):
         return _refused(unit)
     path = options.to or Path(f"acties-{unit.id}.xlsx")
@@ -120,7 +119,7 @@ def _import_round(options: argparse.Namespace) -> int:
     portal, _, before = read_inputs(inputs)
     if portal is None:
         return refuse_broken_data(before)
-    found = _round(portal, parts_of(options.path, inputs.data))
+    found = round_named(portal, parts_of(options.path, inputs.data))
     if isinstance(found, str):
         return _refused(found)
     place = RoundPlace(*found, inputs.data / found[0].id, inputs.reference_date)
@@ -141,7 +140,7 @@ def _import_actions(options: argparse.Namespace) -> int:
     portal, _, before = read_inputs(inputs)
     if portal is None:
         return refuse_broken_data(before)
-    unit = _unit(portal, options.path)
+    unit = unit_named(portal, options.path)
     if isinstance(unit, str):
         return _refused(unit)
     return _finish(
@@ -154,47 +153,6 @@ def _import_actions(options: argparse.Namespace) -> int:
         ),
         options.write,
     )
-
-
-def _unit(portal: Portal, name: str) -> Unit | str:
-    """Return a partnership, or in Dutch why there is none."""
-    if name in portal.units:
-        return portal.units[name]
-    parts = (
-        f"Er is geen samenwerking {quoted(name)}.",
-        allowed_values(portal.units),
-        nearest(name, portal.units),
-    )
-    return " ".join(part for part in parts if part)
-
-
-def _round(portal: Portal, parts: tuple[str, ...]) -> tuple[Unit, Round] | str:
-    """Return a round that can still change and its partnership, or in Dutch why not."""
-    names = tuple(part for part in parts if part != "voortgang")
-    unit = _unit(portal, names[0])
-    if isinstance(unit, str):
-        return unit
-    if len(names) != 2 or names[1] not in unit.rounds:
-        return _no_round(unit, "/".join(names[1:]))
-    this = unit.rounds[names[1]]
-    if this.status is RoundStatus.FROZEN:
-        opened = [one.id for one in unit.rounds.values() if one.status is RoundStatus.OPEN]
-        other = f" Nog open: {', '.join(opened)}." if opened else ""
-        return (
-            f"De ronde {unit.id}/{this.id} is bevroren.{other} "
-            f"Een bericht achteraf maakt u met: {PROGRAM} new update {unit.id}/naam-van-de-actie"
-        )
-    return unit, this
-
-
-def _no_round(unit: Unit, name: str) -> str:
-    example = name or "2026-q1"
-    parts = (
-        f"Er is geen ronde {quoted(name)} in {unit.id}." if name else "Noem ook de ronde.",
-        nearest(name, unit.rounds),
-        f"Een nieuwe ronde maakt u met: {PROGRAM} new ronde {unit.id}/{example}",
-    )
-    return " ".join(part for part in parts if part)
 
 
 def _refused(message: str) -> int:

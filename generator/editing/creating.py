@@ -10,7 +10,15 @@ from pathlib import Path
 from generator.editing.described import field_of, fields_of
 from generator.editing.kinds import kind_named
 from generator.editing.patches import with_item
-from generator.editing.proposals import NOTHING_CHANGED, Proposal, Refusal, parts_of, read_text, wrong_name
+from generator.editing.proposals import (
+    NOTHING_CHANGED,
+    Proposal,
+    Refusal,
+    no_partnership,
+    parts_of,
+    read_text,
+    wrong_name,
+)
 from generator.editing.skeleton import new_text
 from generator.editing.starting import Starting, known_names, start_of
 from generator.loading.nodes import Value
@@ -77,12 +85,9 @@ def _two_names(request: Request, folder: str) -> tuple[str, str]:
 def no_unit(portal: Portal, request: Request, example: str) -> Refusal:
     """Return the refusal of a path that begins with no partnership."""
     name = parts_of(request.path, request.data)[0]
-    message = (
-        f"Er is geen samenwerking {quoted(name)}." if name not in portal.units and "/" in request.path else ""
-    )
-    hint = nearest(name, portal.units) if message else ""
-    parts = (message, allowed_values(portal.units) if message else "", hint, f"Schrijf: {example}.")
-    return Refusal(" ".join(part for part in parts if part))
+    is_unknown = name not in portal.units and "/" in request.path
+    message = no_partnership(name, portal.units) if is_unknown else ""
+    return Refusal(f"{message} Schrijf: {example}.".strip())
 
 
 def _taken(path: Path) -> Refusal | None:

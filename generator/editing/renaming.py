@@ -8,7 +8,15 @@ from typing import Any
 
 from generator.editing.described import fields_of
 from generator.editing.patches import CannotPatch, with_item, with_value, with_values, without
-from generator.editing.proposals import NOTHING_CHANGED, Proposal, Refusal, parts_of, read_text, wrong_name
+from generator.editing.proposals import (
+    NOTHING_CHANGED,
+    Proposal,
+    Refusal,
+    no_partnership,
+    parts_of,
+    read_text,
+    wrong_name,
+)
 from generator.editing.references import mentions_of
 from generator.freezing import checksum
 from generator.loading.folders import RECORD_FOLDERS, UNIT_FILE, Documents, UnitDocuments
@@ -16,7 +24,7 @@ from generator.loading.reading import read_tree
 from generator.loading.records import Document, read_record
 from generator.model.fields import Entity
 from generator.model.monitoring import Round
-from generator.problems import allowed_values, closest, did_you_mean, nearest, quoted
+from generator.problems import closest, did_you_mean, nearest, quoted
 
 _ALIASES = "aliassen"
 _CHECKSUM = ("momentopname", "controlegetal")
@@ -44,8 +52,7 @@ def find(documents: Documents, parts: tuple[str, ...]) -> tuple[UnitDocuments, s
     """Return what a path names: a partnership, a folder and an id. A partnership itself has no last two."""
     unit = documents.units.get(parts[0])
     if unit is None:
-        hint = nearest(parts[0], documents.units)
-        return _refused(f"Er is geen samenwerking {quoted(parts[0])}.", allowed_values(documents.units), hint)
+        return Refusal(no_partnership(parts[0], documents.units))
     if len(parts) == 1:
         return unit, "", ""
     if len(parts) != 3 or parts[1] not in RECORD_FOLDERS:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
-from generator.editing.fields import Edit
+from generator.editing.field_patches import Edit
 from generator.editing.starting import known_names
 from generator.edition import Edition
 from generator.exports.values import ID
