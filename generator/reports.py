@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from generator.problems import Problem, Severity, printable
+from generator.rules import TITLES
 
 _MOST_BYTES = 2_000_000
 _WIDEST = 110
@@ -111,7 +112,10 @@ def json_report(problems: Sequence[Problem]) -> str:
 
 def sarif_report(problems: Sequence[Problem]) -> str:
     """Return the problems as SARIF 2.1.0, which code hosts show beside the line."""
-    rules = [{"id": rule} for rule in sorted({problem.rule for problem in problems})]
+    rules = [
+        {"id": rule, "shortDescription": {"text": TITLES.get(rule, rule)}}
+        for rule in sorted({problem.rule for problem in problems})
+    ]
     run = {
         "tool": {"driver": {"name": "plansite", "rules": rules}},
         "columnKind": "unicodeCodePoints",

@@ -14,11 +14,12 @@ from urllib.parse import unquote
 import pytest
 
 from generator.build import read_inputs
-from generator.checks import CHECKS, DATED_CHECKS
+from generator.checks import CHECKS, CONTENT_CHECKS, DATED_CHECKS
 from generator.checks.content import content_is_sound
 from generator.loading.walk import load_documents
 from generator.problems import Place, Problem, has_errors
 from generator.reports import FORMATS, text_report
+from generator.rules import TITLES
 from tests.problems import cases, mutations
 
 # What an editor need not know. UTF-8 and BOM stay: they are the words of the window in which one saves a file.
@@ -236,6 +237,23 @@ def test_sarif_is_what_code_hosts_expect(tmp_path: Path) -> None:
         assert not set(place["artifactLocation"]["uri"]) & set(' \\"<>^`{|}')
         assert set(place["region"]) == {"startLine", "startColumn"}
         assert min(place["region"].values()) >= 1
+
+
+def test_every_rule_has_a_dutch_title(tmp_path: Path) -> None:
+    checks = {check.__name__ for check in (*CHECKS, *DATED_CHECKS, *CONTENT_CHECKS, content_is_sound)}
+    assert checks - set(TITLES) == set()
+    cases.lay_out("alles-tegelijk", tmp_path)
+    with contextlib.chdir(tmp_path):
+        report = json.loads(FORMATS["sarif"](read_inputs(cases.INPUTS)[2]))
+    titles = {
+        rule["id"]: rule["shortDescription"]["text"] for rule in report["runs"][0]["tool"]["driver"]["rules"]
+    }
+    assert titles["references_exist"] == "Een verwijzing leidt naar iets dat bestaat"
+
+
+def test_a_place_of_a_whole_file_counts_from_one() -> None:
+    (row,) = json.loads(FORMATS["json"]([Problem(Place("data/x.yml"), "Fout.")]))
+    assert (row["regel"], row["kolom"]) == (1, 1)
 
 
 def test_errors_stand_before_warnings() -> None:

@@ -77,7 +77,10 @@ def main() -> int:
             print(f"Het formulier wordt opgehaald ({DECAP}, ongeveer 30 MB) ...", flush=True)
             fetch(bundle)
     except (FetchError, OSError) as error:
-        print(f"Het formulier werkt niet zonder {DECAP}, en dat kan niet worden opgehaald.\n{error}", file=sys.stderr)
+        print(
+            f"Het formulier werkt niet zonder {DECAP}, en dat kan niet worden opgehaald.\n{error}",
+            file=sys.stderr,
+        )
         return 1
     print(f"Het formulier staat klaar: {DECAP} ({bundle.folder})")
     return 0
