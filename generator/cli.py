@@ -23,7 +23,7 @@ from generator.commands.server import add_server
 from generator.commands.serving import add_serve
 from generator.commands.sheets import add_sheets
 from generator.problems import nearest, quoted
-from generator.program import CHECK, SERVE
+from generator.program import CHECK, PROGRAM, SERVE
 
 _TIME_ZONE = ZoneInfo("Europe/Amsterdam")
 
@@ -53,7 +53,7 @@ def _refuse_unknown(parser: argparse.ArgumentParser, given: Sequence[str]) -> No
         parts = (
             f"{quoted(word)} is geen opdracht.",
             nearest(word, known),
-            "Alle opdrachten: plansite --help",
+            f"Alle opdrachten: {PROGRAM} --help",
         )
         parser.error(" ".join(filter(None, parts)))
 

@@ -275,6 +275,13 @@ REFUSALS = {
 }
 
 
+def test_who_owned_a_file_is_told_of(run: Run, example: Path) -> None:
+    (example / "CODEOWNERS").write_text("# /data/lindemark/acties/wijkschouw.yml  @team\n", encoding="utf-8")
+    told = run("rename", "lindemark/acties/wijkschouw", "schouw")[2]
+    assert "In CODEOWNERS staat nog /data/lindemark/acties/wijkschouw.yml. Pas dat daar ook aan." in told
+    assert "CODEOWNERS" not in run("rename", "lindemark/acties/schouw", "rondje")[2]
+
+
 @pytest.mark.parametrize("name", REFUSALS)
 def test_a_refusal_says_why_and_changes_nothing(run: Run, example: Path, name: str) -> None:
     before = contents(example)

@@ -285,7 +285,7 @@ def test_warnings_are_folded_and_no_alarm(preview: Serving, page: Page) -> None:
     visit(page, preview, ACTION)
     preview.change("data/site.yml", "\npostbus: ", "\n# postbus: ")
     warnings = page.locator(WARNINGS)
-    shows(warnings.locator("summary"), "5 waarschuwingen.")
+    shows(warnings.locator("summary"), "12 waarschuwingen.")
     assert warnings.get_attribute("role") == "status"
     expect(warnings.locator("li").first).not_to_be_visible()
     warnings.locator("summary").focus()

@@ -107,6 +107,17 @@ def test_every_municipality_can_have_an_owner() -> None:
         assert f"# /{path.relative_to(ROOT).as_posix()} " in owned
 
 
+def test_lines_of_owners_work_when_they_count() -> None:
+    """Without the first "# " every line is a path and an owner, and a municipality's own line comes last."""
+    lines = [line[2:].split() for line in (ROOT / "CODEOWNERS").read_text("utf-8").splitlines()]
+    rules = [line for line in lines if line and line[0].startswith(("/", "*"))]
+    assert all(len(rule) == 2 and rule[1].startswith("@") for rule in rules)
+    for path in sorted((ROOT / "data").glob("*/gemeenten/*.yml")):
+        name = f"/{path.relative_to(ROOT).as_posix()}"
+        fitting = [pattern for pattern, _ in rules if pattern == "*" or name.startswith(pattern)]
+        assert fitting[-1] == name
+
+
 def test_owners_are_examples_only() -> None:
     """Lines that count would ask teams that do not exist."""
     lines = (ROOT / "CODEOWNERS").read_text("utf-8").splitlines()

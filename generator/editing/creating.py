@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.editing.described import field_of, fields_of
 from generator.editing.kinds import kind_named
+from generator.editing.owners import owner_missing
 from generator.editing.patches import with_item
 from generator.editing.proposals import (
     NOTHING_CHANGED,
@@ -72,7 +73,7 @@ def new_record(portal: Portal, request: Request) -> Proposal | Refusal:
     fields = {**start_of(kind.name, Starting(unit, name, request.date)), **given}
     text = new_text(kind, fields, known_names(portal, unit))
     changes = {path: text, **(_listed(unit, name, request.data) if request.word == "gemeente" else {})}
-    return Proposal(changes, _told_of_file(path, text, changes))
+    return Proposal(changes, (*_told_of_file(path, text, changes), *owner_missing(request.data, path)))
 
 
 def _two_names(request: Request, folder: str) -> tuple[str, str]:

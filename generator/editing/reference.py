@@ -65,7 +65,7 @@ Typ alle opdrachten in de map `plannen`.
 Staat er ergens nog `VUL IN`, `2099-12-31` of `GM0000`? Dan zegt `make check` “let op”. Bij `git push` is het een fout:
 wat nog niet is ingevuld, komt niet op de site.
 
-Zegt `git push` dat er iets zou verdwijnen, of “rejected”? Dan heeft een ander intussen iets op de site gezet.
+Zegt `git push` dat er iets zou verdwijnen, of `rejected`? Dan heeft een ander intussen iets op de site gezet.
 Typ `git pull --rebase` en weer `git push`.
 
 ## Iets terugdraaien

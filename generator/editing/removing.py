@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.editing.described import field_of
 from generator.editing.kinds import kind_named
+from generator.editing.owners import owner_moved
 from generator.editing.patches import CannotPatch, with_item, without
 from generator.editing.positions import positions_of
 from generator.editing.proposals import NOTHING_CHANGED, Proposal, Refusal, parts_of, read_text
@@ -54,6 +55,7 @@ def remove(
         f"{own.file} is verwijderd.",
         f"Op het webadres /{unit.id}/{folder}/{identifier}/ staat nu: {explanation}",
         *mended_lines(one.where for one in mentions),
+        *owner_moved(data, Path(own.file)),
     ))  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.editing.described import fields_of
+from generator.editing.owners import owner_moved
 from generator.editing.patches import CannotPatch, with_item, with_value, with_values, without
 from generator.editing.proposals import (
     NOTHING_CHANGED,
@@ -96,6 +97,7 @@ def _rename_record(unit: UnitDocuments, data: Path, folder: str, old: str, new: 
         f"{source.as_posix()} heet nu {target.as_posix()}.",
         f"Het oude webadres {address} verwijst door naar {present}.",
         *mended_lines([mention.where for mention in mentions]),
+        *owner_moved(data, source),
     ))  # fmt: skip
 
 
@@ -138,4 +140,5 @@ def _rename_unit(unit: UnitDocuments, data: Path, new: str) -> Proposal | Refusa
     return Proposal(changes, (
         f"{source.as_posix()} heet nu {target.as_posix()}.",
         f"Elk oud webadres onder /{unit.id}/ verwijst door naar hetzelfde adres onder /{new}/.",
+        *owner_moved(data, source),
     ))  # fmt: skip
