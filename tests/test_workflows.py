@@ -101,6 +101,16 @@ def test_a_preview_says_so_on_every_page_and_stays_out_of_search_engines(tmp_pat
             assert "Proefversie: dit is niet de echte site." in text_of(page.find("body")), address
 
 
+def test_what_goes_live_is_filled_in() -> None:
+    github = {path.name: path.read_text("utf-8") for path in WORKFLOWS}
+    assert 'make site ARGS="--live"' in github["publish.yml"]
+    assert "publish.yml" in github["daily.yml"]
+    assert "--live" in github["check.yml"]
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert gitlab["pages"]["script"] == ['make site ARGS="--site-dir public --live"']
+    assert "--live" in gitlab["check"]["script"][0]
+
+
 def test_every_municipality_can_have_an_owner() -> None:
     owned = (ROOT / "CODEOWNERS").read_text("utf-8")
     for path in sorted((ROOT / "data").glob("*/gemeenten/*.yml")):

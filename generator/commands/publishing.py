@@ -62,7 +62,7 @@ def _add_publish(commands: Commands[argparse.ArgumentParser]) -> None:
         action="store_true",
         help="de dagelijkse verversing: na plansite rollback blijft de teruggezette versie staan",
     )
-    parser.set_defaults(command=guarded(_publish), live=True)
+    parser.set_defaults(command=guarded(_publish))
 
 
 def _add_rollback(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -120,7 +120,6 @@ def _hook(options: argparse.Namespace) -> int:
         Path("content"),
         options.clock().date(),
         base_url=options.base_url,
-        is_live=True,
         finishes=(add_form,),
     )
     git = hook_of(options, Publication(inputs, target_of(options), options.clock(), options.keep))
