@@ -41,6 +41,7 @@ from generator.model.fields import Entity
 from generator.model.values import slug
 from generator.problems import Place, Problem, allowed_values, closest, nearest, printable
 
+_MOST_UNITS = 3
 _IGNORED_NAMES = ("README.md",)
 
 Parse = Callable[[str, bytes, type[Entity], str | None], tuple[Document[Any] | None, Sequence[Problem]]]
@@ -101,10 +102,13 @@ class _Walk:
         """Report folders of records that stand in no partnership, and return the others."""
         loose = [one for one in folders if one.name in RECORD_FOLDERS and not (one / UNIT_FILE).exists()]
         units = [one for one in folders if one not in loose]
-        unit = units[0].name if len(units) == 1 else "SAMENWERKING"
+        places = (
+            " of ".join(one.as_posix() for one in units[:_MOST_UNITS])
+            or f"{data_dir.as_posix()}/SAMENWERKING"
+        )
         for folder in loose:
             message = f"De map “{folder.name}” hoort in de map van een samenwerking."
-            self._report(folder, message, f"Zet haar in {(data_dir / unit).as_posix()}.")
+            self._report(folder, message, f"Zet haar in {places}.")
         return units
 
     def _unit(self, folder: Path) -> None:
