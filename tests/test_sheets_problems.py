@@ -50,7 +50,7 @@ WRONG: dict[str, tuple[Cells, str]] = {
     ),
     "a day that does not exist": (
         {**REPORT, (3, "gebeurd_op"): "31-02-2026"},
-        "3:9: fout: Blad “ronde”, rij 3, kolom I (gebeurd_op): “31-02-2026” is geen datum. "
+        "3:9: fout: Blad “ronde”, rij 3, kolom I (gebeurd_op): De datum “31-02-2026” bestaat niet. "
         "Schrijf jaar-maand-dag, bijvoorbeeld: 2024-07-01.",
     ),
     "what is required": (
