@@ -22,27 +22,31 @@ ARGS ?=
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
+# What an editor types has a Dutch explanation behind #: and what a developer types an English one behind ##.
+COMMANDS = $(firstword $(MAKEFILE_LIST)) | awk -F '|' '{ printf "  %-10s %s\n", $$1, $$2 }'
+
 .PHONY: help
-help: ## print these commands
-	@echo "Usage: make COMMAND [ARGS=\"more options\"] [PYTHON=python3.12]"
+help:
+	@echo "Voor redacteuren: make OPDRACHT [ARGS=\"meer mogelijkheden\"]"
+	@sed -n 's/^\([a-z-]*\):[^#]*#: \(.*\)/\1|\2/p' $(COMMANDS)
 	@echo
-	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1|\2/p' $(firstword $(MAKEFILE_LIST)) \
-		| awk -F '|' '{ printf "  %-10s %s\n", $$1, $$2 }'
+	@echo "For developers: make COMMAND [ARGS=\"more options\"] [PYTHON=python3.12]"
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' $(COMMANDS)
 
 .PHONY: site serve check demo redactie form statline pdf
 site: $(VENV)/.site $(FORM) $(PDF) ## build the whole site into site/
 	@$(BIN)/plansite build $(ARGS)
 
-serve: $(VENV)/.site ## show the site on localhost and follow every change
+serve: $(VENV)/.site #: bekijk de site op deze computer en zie elke wijziging meteen
 	@$(BIN)/plansite serve $(ARGS)
 
-check: $(VENV)/.site ## find every problem in the data
+check: $(VENV)/.site #: controleer de gegevens
 	@$(BIN)/plansite check $(ARGS)
 
-demo: $(VENV)/.site ## show the fictional example partnership on localhost
+demo: $(VENV)/.site #: bekijk het verzonnen voorbeeld
 	@$(BIN)/plansite serve --data tests/example/data --content tests/example/content $(ARGS)
 
-redactie: $(VENV)/.form ## change the data in a form on localhost
+redactie: $(VENV)/.form #: wijzig de gegevens in een formulier
 	@$(BIN)/plansite redactie $(ARGS)
 
 form: $(VENV)/.form ## fetch the form for editors, for a site that carries it
@@ -90,10 +94,10 @@ format: $(VENV)/.tests ## put the code in its one layout
 $(VENV)/.runtime: requirements.lock
 	@tools_missing() { echo "$$1" >&2; exit 1; }; \
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || tools_missing \
-		"plansite needs Python 3.11 or newer. '$(PYTHON)' answers: $$($(PYTHON) --version 2>&1). Name another: make PYTHON=python3.12 COMMAND"; \
+		"Nodig is Python 3.11 of nieuwer. '$(PYTHON)' antwoordt: $$($(PYTHON) --version 2>&1). Noem een andere: make PYTHON=python3.12 OPDRACHT"; \
 	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || tools_missing \
-		"'$(PYTHON)' cannot make a virtual environment: it has no venv or ensurepip. On Debian and Ubuntu they are in the package python3-venv."
-	@echo "Making $(VENV) and installing the packages that build the site ..."
+		"Bij '$(PYTHON)' ontbreekt venv of ensurepip. Bij Debian en Ubuntu zitten die in het pakket python3-venv."
+	@echo "plansite wordt klaargezet in de map $(VENV). Dat duurt een paar minuten, en hoeft maar één keer ..."
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(call PART,site) > $(VENV)/site.txt
 	@$(INSTALL) --requirement $(VENV)/site.txt

@@ -19,6 +19,8 @@ from generator.booklet.press import Printer
 from generator.booklet.printing import PrintError
 from generator.checks import check_content, check_documents
 from generator.checks.content import content_is_sound
+from generator.checks.existing_names import with_existing_names
+from generator.checks.placeholders import unfilled_as_errors
 from generator.content_policy import page_policy
 from generator.edition import Revision
 from generator.history import History
@@ -60,6 +62,8 @@ class Inputs:
     partnerships: tuple[str, ...] = ()
     base_url: str | None = None
     is_preview: bool = False
+    is_live: bool = False
+    """Whether visitors will see it: then nothing may be left that still has to be filled in."""
     modified: History = field(default_factory=dict)
     """When each file last changed; empty when that is not known."""
     revision: Revision | None = None
@@ -101,6 +105,9 @@ def read_edition(
         *check_documents(documents, inputs.reference_date),
         *check_content(content),
     ]
+    problems = with_existing_names(problems, documents)
+    if inputs.is_live:
+        problems = unfilled_as_errors(problems)
     portal = portal_of(documents, problems)
     edition = edition_of(portal, inputs) if portal else None
     generated = GeneratedAddresses(edition) if edition else None

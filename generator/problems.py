@@ -88,11 +88,11 @@ def quoted(text: str) -> str:
     return f"“{short(text)}”"
 
 
-def closest(found: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate most like `found`, or nothing when none is like it."""
+def closest(found: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """Return the candidate most like `found`, or nothing when none is like it (1 is the same, 0 nothing alike)."""
     by_lower_case = {candidate.lower(): candidate for candidate in candidates}
     typed = found[:_LONGEST_QUOTE].lower()
-    matches = difflib.get_close_matches(typed, sorted(by_lower_case), n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(typed, sorted(by_lower_case), n=1, cutoff=cutoff)
     return by_lower_case[matches[0]] if matches else None
 
 

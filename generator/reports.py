@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from generator.problems import Problem, Severity, printable
+from generator.rules import TITLES
 
 _MOST_BYTES = 2_000_000
 _WIDEST = 110
@@ -96,8 +97,8 @@ def json_report(problems: Sequence[Problem]) -> str:
     rows = [
         {
             "bestand": problem.place.name,
-            "regel": problem.place.line,
-            "kolom": problem.place.column,
+            "regel": max(problem.place.line, 1),
+            "kolom": max(problem.place.column, 1),
             "ernst": problem.severity.label,
             "melding": problem.message,
             "toegestaan": problem.allowed,
@@ -111,7 +112,10 @@ def json_report(problems: Sequence[Problem]) -> str:
 
 def sarif_report(problems: Sequence[Problem]) -> str:
     """Return the problems as SARIF 2.1.0, which code hosts show beside the line."""
-    rules = [{"id": rule} for rule in sorted({problem.rule for problem in problems})]
+    rules = [
+        {"id": rule, "shortDescription": {"text": TITLES.get(rule, rule)}}
+        for rule in sorted({problem.rule for problem in problems})
+    ]
     run = {
         "tool": {"driver": {"name": "plansite", "rules": rules}},
         "columnKind": "unicodeCodePoints",

@@ -61,10 +61,22 @@ def test_a_vanished_record_says_where_and_what_to_do() -> None:
     assert [str(problem) for problem in problems] == [
         "data/p/acties/buurtapp.yml:1:1: fout: "
         "Het adres /p/acties/buurtapp/ stond op de site en zou verdwijnen. "
-        "Heet het nu anders? Zet de oude naam dan bij “aliassen” in het nieuwe bestand. "
-        "Bestaat het niet meer? Zet het dan in data/p/vervallen.yml, met wat ervan is geworden. "
+        "Zet het bestand terug. "
+        "Moet het anders heten? Geef de opdracht: .venv/bin/plansite rename p/acties/buurtapp NIEUWE-NAAM. "
+        "Moet het weg? Geef de opdracht: .venv/bin/plansite remove p/acties/buurtapp "
+        '--uitleg "Wat ermee is gebeurd." '
         "Het lijkt op “/p/acties/buurt-app/”."
     ]
+
+
+def test_only_almost_the_same_name_in_the_same_folder_is_called_alike() -> None:
+    present = [
+        Listed("/p/acties/buurtfeest/"),
+        Listed("/q/acties/buurtap/"),
+        Listed("/p/gemeenten/buurtapp/"),
+    ]
+    (problem,) = vanished([Listed("/p/acties/buurtapp/")], present)
+    assert problem.hint == ""
 
 
 def test_a_vanished_page_of_another_kind_can_be_written_by_hand() -> None:

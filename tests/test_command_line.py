@@ -35,7 +35,9 @@ def test_help_is_dutch(command: list[str], capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ("chek", "plansite: fout: bij OPDRACHT: chek kan hier niet. Kies uit: build, check, "),
+        ("chek", "fout: “chek” is geen opdracht. Bedoelde u “check”? Alle opdrachten: .venv/bin/plansite --help\n"),
+        ("xyz", "plansite: fout: “xyz” is geen opdracht. Alle opdrachten: .venv/bin/plansite --help\n"),
+        ("new", "plansite new: fout: dit ontbreekt nog: SOORT, NAAM\n"),
         ("new actie", "plansite new: fout: dit ontbreekt nog: NAAM"),
         ("check --dta x", "plansite: fout: dit hoort er niet bij: --dta x"),
         ("check --data", "plansite check: fout: bij --data: hier hoort één woord achter"),

@@ -59,7 +59,7 @@ def test_every_form_gives_the_same_values(run: Run, form: str) -> None:
     assert told == (
         "3 nieuwe waarden en 1 andere waarde, in 1 bestand. "
         "1 gemeente in het bestand hoort niet bij een plan.\n"
-        "Dit staat nu in de bestanden. Bekijk het met: plansite serve\n"
+        "Dit staat nu in de bestanden. Bekijk het met: make serve\n"
     )
     assert figures_in(CRIMES) == [
         ("aalduin", "2021", "31,5", "620", ""),

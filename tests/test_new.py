@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from generator.editing.kinds import kind_at
 from tests.support.sites import ROOT
 
 Run = Callable[..., tuple[int, str, str]]
-NEXT = "Controleer daarna met: plansite check\n"
+NEXT = "Controleer daarna met: make check\n"
 
 
 @pytest.fixture
@@ -137,6 +138,26 @@ def test_every_kind_is_right_from_the_start(
     assert report.count("Hier staat nog “VUL IN”. Schrijf wat hier hoort.") == count
 
 
+@pytest.mark.parametrize("word", ["plan", "prioriteit", "actie", "gemeente", "ronde", "indicator"])
+def test_nothing_of_the_partnership_of_the_examples_is_in_a_new_file(
+    run: Run, minimal: Path, word: str
+) -> None:
+    """The smallest site is taken for a real one here: what it is called itself may stand there."""
+    (minimal / "data/duinrand").rename(minimal / "data/echt")
+    before = texts(minimal)
+    assert run("new", word, "echt/2026-q2")[0] == 0
+    (made,) = (text for file, text in texts(minimal).items() if file not in before)
+    for line in made.splitlines():
+        if not re.match("# .*Kies uit:|# .*bijvoorbeeld:", line):
+            assert not re.search("Aalduin|Noordveen|Duinrand", line), line
+
+
+def test_no_group_is_offered_with_nothing_in_it(run: Run, minimal: Path) -> None:
+    run("new", "gemeente", "duinrand/zandwijk")
+    lines = (minimal / "data/duinrand/gemeenten/zandwijk.yml").read_text(encoding="utf-8").splitlines()
+    assert lines[lines.index("# contact:") + 1].startswith("#   ")
+
+
 def test_a_new_municipality_is_in_the_list_of_its_partnership(run: Run, minimal: Path) -> None:
     before = texts(minimal)["data/duinrand/samenwerking.yml"]
     code, _, told = run("new", "gemeente", "duinrand/zandhoek", "naam=Zandhoek", "code=GM9003")
@@ -221,7 +242,7 @@ def test_an_update_without_a_text_is_not_public(run: Run, minimal: Path) -> None
     told = run("new", "update", "duinrand/buurtapp")[2]
     assert told.splitlines()[1:] == [
         "Op 3 plekken staat nog iets om in te vullen. Zoek naar: VUL IN of 2099-12-31.",
-        "Controleer daarna met: plansite check",
+        "Controleer daarna met: make check",
     ]
     assert "    gepubliceerd_op: 2099-12-31\n" in texts(minimal)[ACTION]
     assert run("markdown", "uit")[0] == 0
@@ -272,7 +293,7 @@ def test_a_new_partnership_is_a_small_plan_that_builds(run: Run, minimal: Path) 
         "  data/toegankelijkheid.yml\n"
         "Vul in wat nog ontbreekt: zoek in deze bestanden naar VUL IN en GM0000.\n"
         "Geef plan, gemeente, prioriteit en actie een eigen naam, bijvoorbeeld: "
-        "plansite rename heideveld/gemeenten/gemeente-1 naam-van-de-gemeente\n" + NEXT
+        ".venv/bin/plansite rename heideveld/gemeenten/gemeente-1 naam-van-de-gemeente\n" + NEXT
     )
     code, report, _ = run("check")
     assert code == 0
@@ -326,6 +347,14 @@ REFUSALS = {
         "Er is hier geen veld “titl”. Toegestaan: titel, plan, peildatum, vergadering_op, status, "
         "vrijgegeven, samenvatting, terugblik, ontwikkelingen, bijsturing, vooruitblik, mededelingen, "
         "momentopname, aliassen. Bedoelde u “titel”?\n",
+    ),
+    "an-empty-value": (
+        ("actie", "duinrand/nieuw", "titel="),
+        "Achter “titel=” staat niets. Laat het weg, of schrijf er iets achter.\n",
+    ),
+    "a-name-of-the-site-itself": (
+        ("actie", "duinrand/index"),
+        "“index” kan geen naam zijn: dat adres is van de site zelf. Kies een andere naam.\n",
     ),
     "no-value": (
         ("actie", "duinrand/nieuw", "titel"),

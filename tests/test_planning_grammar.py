@@ -396,6 +396,9 @@ REFUSED: dict[str, tuple[str, ...]] = {
     # A year or a number is missing or too short.
     "Kwartaal 3 24": ("Q3 2024",),
     "Q3 '24": ("Q3 2024",),
+    # What a spreadsheet makes of a month.
+    "nov-24": ("november 2024",),
+    "mrt-25": ("maart 2025",),
     "Q3": ("Q3 2025",),
     "oktober": ("oktober 2025", "1 oktober 2025"),
     "eerste helft": ("eerste helft 2025",),

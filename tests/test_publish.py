@@ -167,6 +167,28 @@ def test_a_problem_leaves_the_live_site_alone(
     assert not (target / "work").exists()
 
 
+def test_what_is_not_filled_in_is_not_published(
+    tmp_path: Path, versions: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    live = published(tmp_path / "web", versions[0])
+    version = tmp_path / "nieuw"
+    shutil.copytree(MINIMAL, version)
+    action = version / "data/duinrand/acties/jeugdteam.yml"
+    action.write_text(
+        action.read_text("utf-8").replace("titel: Jeugdteam", "titel: VUL IN"), encoding="utf-8"
+    )
+    assert main(arguments(tmp_path / "web", version)) == 1
+    said = capsys.readouterr()
+    assert f"{action.as_posix()}:2:8: fout: Hier staat nog “VUL IN”. Schrijf wat hier hoort." in said.out
+    assert said.err.endswith("De site is niet veranderd.\n")
+    assert releases.live_release(Target(tmp_path / "web")) == live
+
+    folders = ("--data", str(version / "data"), "--content", str(version / "content"))
+    assert main(["check", *folders]) == 0
+    assert main(["check", *folders, "--live"]) == 1
+    assert main(["build", *folders, "--live", "--site-dir", str(tmp_path / "site")]) == 1
+
+
 def test_the_web_server_may_read_it_whatever_the_umask_is(
     tmp_path: Path, versions: tuple[Path, Path]
 ) -> None:

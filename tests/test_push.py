@@ -15,7 +15,7 @@ ACTION = "data/duinrand/acties/buurtapp.yml"
 PAGE = "/duinrand/acties/buurtapp/"
 REFUSED = (
     "Uw wijziging is niet aangenomen en de site is niet veranderd. "
-    "Herstel de fouten, leg dat vast met git commit en push opnieuw."
+    "Herstel de fouten, leg dat vast met git commit --all --amend --no-edit en push opnieuw."
 )
 
 
@@ -190,9 +190,10 @@ def test_an_address_does_not_vanish_by_a_push(server: Server) -> None:
     refused = server.editor.push()
     assert refused.returncode == 1
     assert (
-        f"{ACTION}:1:1: fout: Het adres {PAGE} stond op de site en zou verdwijnen. Heet het nu anders? "
-        "Zet de oude naam dan bij “aliassen” in het nieuwe bestand. Bestaat het niet meer? "
-        "Zet het dan in data/duinrand/vervallen.yml, met wat ervan is geworden."
+        f"{ACTION}:1:1: fout: Het adres {PAGE} stond op de site en zou verdwijnen. Zet het bestand terug. "
+        "Moet het anders heten? Geef de opdracht: .venv/bin/plansite rename duinrand/acties/buurtapp NIEUWE-NAAM. "
+        "Moet het weg? Geef de opdracht: .venv/bin/plansite remove duinrand/acties/buurtapp "
+        '--uitleg "Wat ermee is gebeurd."'
     ) in "\n".join(remote_lines(refused.stdout))
     assert server.live == live
 
@@ -207,6 +208,75 @@ def test_an_address_does_not_vanish_by_a_push(server: Server) -> None:
     assert "De app is gestopt." in (server.target / "current/duinrand/acties/buurtapp/index.html").read_text(
         "utf-8"
     )
+
+
+def test_what_is_not_filled_in_does_not_go_live(server: Server) -> None:
+    live = server.live
+    made = plansite("new", "actie", "duinrand/nieuw", cwd=server.editor.folder)
+    assert made.returncode == 0, made.stdout
+    assert plansite("check", cwd=server.editor.folder).returncode == 0
+    server.editor.commit("Nog niet af")
+    refused = server.editor.push()
+    assert refused.returncode == 1
+    said = remote_lines(refused.stdout)
+    new = "data/duinrand/acties/nieuw.yml"
+    assert any(
+        line.startswith(f"{new}:") and line.endswith("fout: Hier staat nog “VUL IN”. Schrijf wat hier hoort.")
+        for line in said
+    ), said
+    assert REFUSED in said
+    assert server.live == live
+
+
+def test_a_report_without_its_day_does_not_go_live(server: Server) -> None:
+    made = plansite(
+        "new", "update", "duinrand/buurtapp", "gepubliceerd_op=2099-12-31", "tekst=Klaar.",
+        "voortgang=bezig", "ingevoerd_door=adviseur", cwd=server.editor.folder,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stdout
+    server.editor.commit("Zonder dag")
+    refused = server.editor.push()
+    assert refused.returncode == 1
+    assert "fout: Hier staat nog “2099-12-31”. Schrijf wat hier hoort." in refused.stdout
+
+
+def test_a_forced_push_does_not_take_away_what_a_colleague_published(server: Server) -> None:
+    colleague = Checkout(server.editor.folder.with_name("collega"))
+    server.editor.git("clone", "--quiet", "../plannen.git", "../collega")
+    colleague.change(ACTION, "planning: Q3 2024", "planning: Q2 2025")
+    colleague.commit("Planning verschoven")
+    assert colleague.push().returncode == 0
+    live = server.live
+
+    server.editor.change("content/over.md", "titel: ", "titel: Nu ")
+    server.editor.commit("Titel")
+    forced = server.editor.push("+main")
+    assert forced.returncode == 1
+    assert remote_lines(forced.stdout) == [
+        "Uw wijziging is niet aangenomen: daarmee zou verdwijnen wat al op de site staat. "
+        "Haal dat eerst op met git pull --rebase en push opnieuw, zonder --force."
+    ]
+    assert server.live == live
+
+    server.editor.git("pull", "--quiet", "--rebase", "origin", "main")
+    taken = server.editor.push()
+    assert taken.returncode == 0, taken.stdout
+    assert "Q2 2025" in (server.target / "current/duinrand/acties/buurtapp/index.html").read_text("utf-8")
+
+
+def test_something_new_is_taken_back_with_remove(server: Server) -> None:
+    folder, new = server.editor.folder, "data/duinrand/acties/wijkapp.yml"
+    text = (folder / ACTION).read_text("utf-8").replace("titel: Buurtapp", "titel: Wijkapp")
+    (folder / new).write_text(text, encoding="utf-8")
+    server.editor.commit("Nieuw")
+    pushed = server.editor.push()
+    assert pushed.returncode == 0, pushed.stdout
+    removed = plansite("remove", "duinrand/acties/wijkapp", "--uitleg", "Dit was een vergissing.", cwd=folder)
+    assert removed.returncode == 0, removed.stdout
+    server.editor.commit("Teruggedraaid")
+    assert server.editor.push().returncode == 0
+    page = (server.target / "current/duinrand/acties/wijkapp/index.html").read_text("utf-8")
+    assert "Dit was een vergissing." in page
 
 
 def test_nothing_from_the_push_is_run(server: Server, tmp_path: Path) -> None:

@@ -200,6 +200,11 @@ def test_the_first_removed_record_makes_the_list(run: Run, example: Path) -> Non
 
 
 REFUSALS = {
+    "no-explanation": (
+        ("remove", "lindemark/acties/wijkschouw", "--uitleg", " "),
+        "",
+        "Achter --uitleg staat niets. Schrijf in één zin wat ermee is gebeurd. Er is niets veranderd.\n",
+    ),
     "no-such-file": (
         ("rename", "lindemark/acties/buurtwacht-opzeten", "buurtwacht"),
         "",
@@ -215,6 +220,12 @@ REFUSALS = {
         ("rename", "lindemark/buurtwacht-opzetten", "buurtwacht"),
         "",
         "“lindemark/buurtwacht-opzetten” is geen pad van een bestand. "
+        "Bedoelde u “lindemark/acties/buurtwacht-opzetten”?\n",
+    ),
+    "no-path-and-no-such-name": (
+        ("remove", "lindemark/heel-iets-anders", "--uitleg", "Weg."),
+        "",
+        "“lindemark/heel-iets-anders” is geen pad van een bestand. "
         "Schrijf bijvoorbeeld: lindemark/acties/afspraken-over-privacy.\n",
     ),
     "wrong-name": (
@@ -262,6 +273,13 @@ REFUSALS = {
         "Een hele samenwerking kan zo niet weg. Er is niets veranderd.\n",
     ),
 }
+
+
+def test_who_owned_a_file_is_told_of(run: Run, example: Path) -> None:
+    (example / "CODEOWNERS").write_text("# /data/lindemark/acties/wijkschouw.yml  @team\n", encoding="utf-8")
+    told = run("rename", "lindemark/acties/wijkschouw", "schouw")[2]
+    assert "In CODEOWNERS staat nog /data/lindemark/acties/wijkschouw.yml. Pas dat daar ook aan." in told
+    assert "CODEOWNERS" not in run("rename", "lindemark/acties/schouw", "rondje")[2]
 
 
 @pytest.mark.parametrize("name", REFUSALS)

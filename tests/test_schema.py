@@ -211,7 +211,7 @@ def test_check_names_what_is_outdated(tmp_path: Path, capsys: pytest.CaptureFixt
         f"{data}/.schema/actie.schema.json moet worden bijgewerkt.\n"
         f"{data}/duinrand/acties/buurtapp.yml moet worden bijgewerkt.\n"
         f"{data}/.schema/oud.schema.json moet weg.\n"
-        f"Geef de opdracht: plansite schema --data {data} --no-readme\n"
+        f"Geef de opdracht: .venv/bin/plansite schema --data {data} --no-readme\n"
     )
     assert main(["schema", "--data", str(data), "--no-readme"]) == 0
     assert main(["schema", "--data", str(data), "--no-readme", "--check"]) == 0

@@ -285,7 +285,7 @@ def test_warnings_are_folded_and_no_alarm(preview: Serving, page: Page) -> None:
     visit(page, preview, ACTION)
     preview.change("data/site.yml", "\npostbus: ", "\n# postbus: ")
     warnings = page.locator(WARNINGS)
-    shows(warnings.locator("summary"), "5 waarschuwingen.")
+    shows(warnings.locator("summary"), "12 waarschuwingen.")
     assert warnings.get_attribute("role") == "status"
     expect(warnings.locator("li").first).not_to_be_visible()
     warnings.locator("summary").focus()
@@ -340,6 +340,7 @@ def test_a_port_that_is_taken_is_told_in_one_sentence(tmp_path: Path) -> None:
             cwd=tmp_path, env={"PYTHONPATH": str(ROOT), "PATH": ""}, capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
     sentence = (
-        f"Poort {port} is al in gebruik. Kies een andere, of laat er een kiezen: plansite serve --port 0\n"
+        f"Poort {port} is al in gebruik. Kies een andere, of laat er een kiezen: "
+        ".venv/bin/plansite serve --port 0\n"
     )
     assert (done.returncode, done.stderr) == (2, sentence)

@@ -158,6 +158,11 @@ WRONG: dict[str, tuple[Cells, str, str]] = {
         "gemeenten",
         "Er is geen gemeente met de naam “noordven”. Toegestaan: aalduin, noordveen. Bedoelde u “noordveen”?",
     ),
+    "an 'en' between names": (
+        {(3, "gemeenten"): "Aalduin en Noordveen"},
+        "gemeenten",
+        "“Aalduin en Noordveen” is niet één naam. Zet een komma tussen de namen: aalduin, noordveen.",
+    ),
     "under itself": (
         {(3, "paraplu"): "jeugdteam"},
         "paraplu",
@@ -212,12 +217,12 @@ def test_a_mistake_is_told_at_its_cell(run: Run, site: Path, name: str) -> None:
 def test_a_sheet_of_the_other_kind_says_so(run: Run, site: Path, sheet: Path) -> None:
     run("export-ronde", "duinrand/2026-q1", "--to", "ronde.csv")
     assert run("import-acties", "duinrand", "ronde.csv")[1] == (
-        "ronde.csv:1:1: fout: Dit is een blad van plansite export-ronde. "
-        "Deze opdracht leest een blad van plansite export-acties.\n1 fout.\n"
+        "ronde.csv:1:1: fout: Dit is een blad van .venv/bin/plansite export-ronde. "
+        "Deze opdracht leest een blad van .venv/bin/plansite export-acties.\n1 fout.\n"
     )
     assert run("import-ronde", "duinrand/2026-q1", sheet.name)[1] == (
-        f"{sheet.name}:1:1: fout: Dit is een blad van plansite export-acties. "
-        "Deze opdracht leest een blad van plansite export-ronde.\n1 fout.\n"
+        f"{sheet.name}:1:1: fout: Dit is een blad van .venv/bin/plansite export-acties. "
+        "Deze opdracht leest een blad van .venv/bin/plansite export-ronde.\n1 fout.\n"
     )
 
 

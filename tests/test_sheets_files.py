@@ -163,6 +163,15 @@ def too_many_rows() -> bytes:
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SAVE_AS = "Open het in Excel of LibreOffice en sla het op als .xlsx."
 BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "text with the name of a workbook": (
+        "ronde.xlsx", lambda: b"actie;tekst\njeugdteam;x\n",
+        "Dit is geen Excel-bestand (.xlsx), ook als de naam zo eindigt. "
+        "Is het een csv-bestand? Laat de naam dan eindigen op .csv.",
+    ),
+    "a file that Excel keeps beside an open workbook": (
+        "~$ronde.xlsx", lambda: b"\x05Redactie",
+        "Dit is een hulpbestand dat Excel maakt zolang het rekenblad open is. Geef het rekenblad zelf: ronde.xlsx.",
+    ),
     "empty": ("ronde.xlsx", lambda: b" \n", "Dit bestand is leeg. Exporteer het opnieuw."),
     "an old workbook": (
         "ronde.xlsx", lambda: OLE + bytes(512),

@@ -9,8 +9,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.editing.fields import Edit, with_fields
+from generator.editing.field_patches import Edit, with_fields
 from generator.editing.patches import CannotPatch
+from generator.editing.yaml_text import field_text
 from generator.model.action import Action
 from generator.model.monitoring import Indicator
 from tests.support.sites import EXAMPLE
@@ -212,3 +213,8 @@ def test_any_value_comes_out_as_it_went_in(text: str, edit: Edit) -> None:
         line for line in text.splitlines() if line.partition(":")[0] in ("plan", "prioriteit", "niveau")
     ]
     assert [line for line in untouched if line not in changed.splitlines()] == []
+
+
+def test_an_empty_text_is_written_as_one() -> None:
+    assert field_text("uitleg", "") == "uitleg: ''\n"
+    assert yaml.safe_load(field_text("uitleg", "")) == {"uitleg": ""}

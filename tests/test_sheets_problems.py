@@ -50,7 +50,7 @@ WRONG: dict[str, tuple[Cells, str]] = {
     ),
     "a day that does not exist": (
         {**REPORT, (3, "gebeurd_op"): "31-02-2026"},
-        "3:9: fout: Blad “ronde”, rij 3, kolom I (gebeurd_op): “31-02-2026” is geen datum. "
+        "3:9: fout: Blad “ronde”, rij 3, kolom I (gebeurd_op): De datum “31-02-2026” bestaat niet. "
         "Schrijf jaar-maand-dag, bijvoorbeeld: 2024-07-01.",
     ),
     "what is required": (
@@ -78,6 +78,16 @@ WRONG: dict[str, tuple[Cells, str]] = {
         "3:12: fout: Blad “ronde”, rij 3, kolom L (reden): Hier staat een datum, geen tekst. "
         "Maakte Excel er zelf een datum van? Zet de cel op Tekst en typ het opnieuw.",
     ),
+    "what a spreadsheet could not work out": (
+        {**REPORT, (3, "tekst"): "#VERW!"},
+        "3:10: fout: Blad “ronde”, rij 3, kolom J (tekst): Hier staat een foutmelding van het rekenblad. "
+        "Typ de waarde opnieuw.",
+    ),
+    "a truth for a choice": (
+        {**REPORT, (3, "voortgang"): True},
+        "3:11: fout: Blad “ronde”, rij 3, kolom K (voortgang): Hier staat WAAR: geen tekst, maar een waarde van "
+        "het rekenblad. Zet de cel op Tekst en typ wat u bedoelt.",
+    ),
     "an unseen sign": (
         {**REPORT, (3, "tekst"): "Het team\u200b is begonnen."},
         "3:10: fout: Blad “ronde”, rij 3, kolom J (tekst): In deze tekst staat een onzichtbaar teken. "
@@ -86,7 +96,8 @@ WRONG: dict[str, tuple[Cells, str]] = {
     "an unknown action": (
         {**REPORT, (3, "actie"): "jeugdtem"},
         "3:1: fout: Blad “ronde”, rij 3, kolom A (actie): Er is geen actie “jeugdtem” in duinrand. "
-        "Een nieuwe actie maakt u met: plansite new actie duinrand/naam-van-de-actie. Bedoelde u “jeugdteam”?",
+        "Een nieuwe actie maakt u met: .venv/bin/plansite new actie duinrand/naam-van-de-actie. "
+        "Bedoelde u “jeugdteam”?",
     ),
     "no action": (
         {**REPORT, (3, "actie"): None},
@@ -207,6 +218,28 @@ def test_the_report_of_a_csv_shows_no_line_of_another_row(run: Run, site: Path) 
     report = run("import-ronde", NAME, "ronde.csv")[1]
     assert report.startswith("ronde.csv:3:11: fout: Rij 3, kolom K (voortgang): “bezg” is hier geen keuze. ")
     assert len(report.splitlines()) == 2
+
+
+def test_a_truth_in_a_csv_is_likened_to_no_choice(run: Run, site: Path) -> None:
+    run("export-ronde", NAME, "--to", "ronde.csv")
+    fill(site / "ronde.csv", {**REPORT, (3, "voortgang"): "WAAR", (3, "reden"): "#N/B"})
+    report = run("import-ronde", NAME, "ronde.csv")[1]
+    assert "Rij 3, kolom K (voortgang): “WAAR” is hier geen keuze. Toegestaan: " in report
+    assert "Rij 3, kolom L (reden): Hier staat een foutmelding van het rekenblad." in report
+    assert "Bedoelde" not in report
+
+
+def test_merged_cells_are_told(run: Run, site: Path, sheet: Path) -> None:
+    fill(sheet, {(2, "voortgang"): "bezig"})
+    book = openpyxl.load_workbook(sheet)
+    book["ronde"].merge_cells("K2:K3")
+    book.save(sheet)
+    code, report, _ = run("import-ronde", NAME, sheet.name)
+    assert code == 1
+    assert report.startswith(
+        "ronde.xlsx:2:11: fout: Blad “ronde”, rij 2, kolom K (voortgang): De cellen K2:K3 zijn samengevoegd. "
+        "Daarvan telt alleen de eerste. Splits ze weer en vul elke cel in.\n"
+    )
 
 
 COLUMNS: dict[str, tuple[dict[str, str | None], str]] = {

@@ -16,7 +16,7 @@ from tests.support.sheets import ACTIONS, Run, fill, runner, small_site, texts
 NAME = "duinrand/2026-q1"
 SHOWN = "Er is nog niets geschreven. Klopt dit? Geef dezelfde opdracht met --write erachter.\n"
 WRITTEN = (
-    "Dit staat nu in de bestanden. Bekijk het met: plansite serve\n"
+    "Dit staat nu in de bestanden. Bekijk het met: make serve\n"
     "Wilt u nog iets wijzigen? Maak dan eerst een nieuw rekenblad.\n"
 )
 
@@ -293,9 +293,13 @@ def test_what_was_filled_in_before_is_not_overwritten(run: Run, site: Path, shee
         (
             ("duinrand/2026-q2",), 1,
             "Er is geen ronde “2026-q2” in duinrand. Bedoelde u “2026-q1”? "
-            "Een nieuwe ronde maakt u met: plansite new ronde duinrand/2026-q2\n",
+            "Een nieuwe ronde maakt u met: .venv/bin/plansite new ronde duinrand/2026-q2\n",
         ),
-        (("duinrand",), 1, "Noem ook de ronde. Een nieuwe ronde maakt u met: plansite new ronde duinrand/2026-q1\n"),
+        (
+            ("duinrand",),
+            1,
+            "Noem ook de ronde. Een nieuwe ronde maakt u met: .venv/bin/plansite new ronde duinrand/2026-q1\n",
+        ),
         ((NAME, "--to", "ronde.ods"), 2, "“ronde.ods” eindigt niet op .xlsx of .csv.\n"),
         (
             (NAME, "--to", "weg/ronde.csv"), 1,
@@ -311,7 +315,7 @@ def test_a_frozen_round_takes_no_more_reports(run: Run, site: Path, sheet: Path)
     assert run("freeze", NAME)[0] == 0
     told = (
         "De ronde duinrand/2026-q1 is bevroren. "
-        "Een bericht achteraf maakt u met: plansite new update duinrand/naam-van-de-actie\n"
+        "Een bericht achteraf maakt u met: .venv/bin/plansite new update duinrand/naam-van-de-actie\n"
     )
     assert run("import-ronde", NAME, sheet.name) == (1, "", told)
     assert run("export-ronde", NAME, "--to", "nieuw.xlsx") == (1, "", told)

@@ -158,7 +158,7 @@ def test_the_quarterly_job_on_a_real_plan(real: Path, capsys: pytest.CaptureFixt
     """From no round at all to a report in the file of its action, as the README tells it."""
     run = runner(capsys)
     assert run("export-ronde", "zblw/2026-q1")[2] == (
-        "Er is geen ronde “2026-q1” in zblw. Een nieuwe ronde maakt u met: plansite new ronde zblw/2026-q1\n"
+        "Er is geen ronde “2026-q1” in zblw. Een nieuwe ronde maakt u met: .venv/bin/plansite new ronde zblw/2026-q1\n"
     )
     assert run("new", "ronde", "zblw/2026-q1")[0] == 0
     assert run("export-ronde", "zblw/2026-q1")[0] == 0

@@ -101,10 +101,31 @@ def test_a_preview_says_so_on_every_page_and_stays_out_of_search_engines(tmp_pat
             assert "Proefversie: dit is niet de echte site." in text_of(page.find("body")), address
 
 
+def test_what_goes_live_is_filled_in() -> None:
+    github = {path.name: path.read_text("utf-8") for path in WORKFLOWS}
+    assert 'make site ARGS="--live"' in github["publish.yml"]
+    assert "publish.yml" in github["daily.yml"]
+    assert "--live" in github["check.yml"]
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert gitlab["pages"]["script"] == ['make site ARGS="--site-dir public --live"']
+    assert "--live" in gitlab["check"]["script"][0]
+
+
 def test_every_municipality_can_have_an_owner() -> None:
     owned = (ROOT / "CODEOWNERS").read_text("utf-8")
     for path in sorted((ROOT / "data").glob("*/gemeenten/*.yml")):
         assert f"# /{path.relative_to(ROOT).as_posix()} " in owned
+
+
+def test_lines_of_owners_work_when_they_count() -> None:
+    """Without the first "# " every line is a path and an owner, and a municipality's own line comes last."""
+    lines = [line[2:].split() for line in (ROOT / "CODEOWNERS").read_text("utf-8").splitlines()]
+    rules = [line for line in lines if line and line[0].startswith(("/", "*"))]
+    assert all(len(rule) == 2 and rule[1].startswith("@") for rule in rules)
+    for path in sorted((ROOT / "data").glob("*/gemeenten/*.yml")):
+        name = f"/{path.relative_to(ROOT).as_posix()}"
+        fitting = [pattern for pattern, _ in rules if pattern == "*" or name.startswith(pattern)]
+        assert fitting[-1] == name
 
 
 def test_owners_are_examples_only() -> None:

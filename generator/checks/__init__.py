@@ -62,6 +62,7 @@ from generator.checks.structure import (
 )
 from generator.checks.summaries import descriptions_are_short, long_texts_have_a_summary
 from generator.checks.text_links import links_in_texts_work
+from generator.checks.text_signs import signs_in_texts_work, signs_on_pages_work
 from generator.checks.themes import subjects_have_a_theme, theme_numbers_are_known, themes_are_unique
 from generator.loading.content import Content
 from generator.loading.folders import Documents
@@ -115,6 +116,7 @@ CHECKS: tuple[Check, ...] = (
     texts_are_plain,
     long_texts_have_a_summary,
     links_in_texts_work,
+    signs_in_texts_work,
     settings_are_complete,
     form_can_log_in,
     placeholders_are_filled,
@@ -130,7 +132,7 @@ DATED_CHECKS: tuple[DatedCheck, ...] = (
 )
 
 # Rules about the pages written by hand; where their links lead, `generator.checks.content` judges.
-CONTENT_CHECKS: tuple[ContentCheck, ...] = (content_is_plain, descriptions_are_short)
+CONTENT_CHECKS: tuple[ContentCheck, ...] = (content_is_plain, descriptions_are_short, signs_on_pages_work)
 
 
 def check_documents(

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.loading.folders import Documents
 from generator.loading.records import Document
+from generator.model.placeholders import placeholder_in
 from generator.model.shared import Term
 from generator.problems import Problem, Severity, printable, quoted
 
@@ -64,7 +65,7 @@ def titles_differ(documents: Documents) -> Iterator[Problem]:
         for _, document in sorted(unit.of("acties").items(), key=lambda item: (len(item[0]), item[0])):
             plan, title = document.record.plan, document.record.title
             other = first.setdefault((plan, title), document.file)
-            if plan and title and other != document.file:
+            if plan and title and other != document.file and not placeholder_in(title):
                 yield document.problem(
                     ("titel",),
                     f"Er is al een actie met de titel {quoted(title)} in dit plan: {printable(other)}.",

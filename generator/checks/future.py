@@ -17,11 +17,15 @@ def updates_are_not_in_the_future(documents: Documents, date: datetime.date) -> 
         for document in unit.of("acties").values():
             for index, update in enumerate(document.record.updates):
                 days = {"gebeurd_op": update.happened_on, "gepubliceerd_op": update.published_on}
-                key, day = max(days.items(), key=lambda item: item[1] or datetime.date.min)
-                if day and day > date and not placeholder_in(day.isoformat()):
+                future = {
+                    key: day
+                    for key, day in days.items()
+                    if day and day > date and not placeholder_in(day.isoformat())
+                }
+                if future:
                     yield document.problem(
-                        ("berichten", index, key),
-                        f"Dit bericht komt pas op {date_text(day)} op de site.",
+                        ("berichten", index, next(iter(future))),
+                        f"Dit bericht komt pas op {date_text(max(future.values()))} op de site.",
                         "Klopt die dag niet? Verbeter hem.",
                         severity=Severity.WARNING,
                     )

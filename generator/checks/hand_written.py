@@ -42,18 +42,18 @@ class Heading:
 
 def links_in(page: ContentPage) -> Iterator[Link]:
     """Yield every link and picture of a page, in order."""
-    for number, line in _lines(page):
-        yield from _links_on(number, _without_code(line))
+    for number, line in lines_of(page):
+        yield from _links_on(number, without_code(line))
 
 
 def markup_in(page: ContentPage) -> Iterator[tuple[int, int, str]]:
     """Yield the line, the column and the text of the first piece of HTML on every line of a page."""
-    for number, line in _lines(page):
-        if found := _MARKUP.search(_without_code(line)):
+    for number, line in lines_of(page):
+        if found := _MARKUP.search(without_code(line)):
             yield number, found.start() + 1, found.group()
 
 
-def _without_code(line: str) -> str:
+def without_code(line: str) -> str:
     """Return a line in which code is blotted out. It stays as long as it is, so that columns fit the file."""
     return _CODE.sub(lambda code: "·" * len(code.group()), line)
 
@@ -71,7 +71,7 @@ def _links_on(number: int, line: str) -> Iterator[Link]:
 def headings_in(page: ContentPage) -> Iterator[Heading]:
     """Yield every heading in the text of a page."""
     before = ""
-    for number, line in _lines(page):
+    for number, line in lines_of(page):
         if found := _HEADING.match(line):
             text = found["text"]
             yield Heading(number, len(found["signs"]), text, found["id"] or heading_id(text))
@@ -85,7 +85,7 @@ def anchors_in(page: ContentPage) -> set[str]:
     return {heading.id for heading in headings_in(page)}
 
 
-def _lines(page: ContentPage) -> Iterator[tuple[int, str]]:
+def lines_of(page: ContentPage) -> Iterator[tuple[int, str]]:
     """Yield the lines of a page that are not in a block of code, each with its number in the file."""
     fenced = False
     for number, line in enumerate(page.body.split("\n"), page.first_line):

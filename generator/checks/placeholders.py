@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.loading.folders import Documents
 from generator.model.placeholders import placeholder_in
@@ -17,3 +18,9 @@ def placeholders_are_filled(documents: Documents) -> Iterator[Problem]:
             if placeholder:
                 message = f"Hier staat nog {quoted(placeholder)}."
                 yield document.problem(path, message, "Schrijf wat hier hoort.", severity=Severity.WARNING)
+
+
+def unfilled_as_errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems as they count for visitors: for them, what is not filled in yet is no plan."""
+    rule = placeholders_are_filled.__name__
+    return [replace(one, severity=Severity.ERROR) if one.rule == rule else one for one in problems]

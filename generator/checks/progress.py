@@ -13,6 +13,7 @@ from generator.model.action import Action, Bottleneck, Progress, Update
 from generator.model.monitoring import RoundStatus
 from generator.planning import UnknownWording, parse_wording
 from generator.problems import Problem, allowed_values, nearest
+from generator.program import PROGRAM
 
 Path = tuple[str | int, ...]
 # A milestone may lie this far outside the planning of its action before it is taken for a mistake.
@@ -200,7 +201,7 @@ def frozen_rounds_stay(documents: Documents) -> Iterator[Problem]:
                 yield document.problem(
                     ("status",),
                     "Deze ronde heet bevroren, maar de momentopname ontbreekt.",
-                    f"Zet “status: open” en gebruik de opdracht: plansite freeze {unit.id}/{this.id}.",
+                    f"Zet “status: open” en gebruik de opdracht: {PROGRAM} freeze {unit.id}/{this.id}.",
                 )
             if this.status is RoundStatus.OPEN and this.snapshot is not None:
                 yield document.problem(

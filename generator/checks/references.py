@@ -6,45 +6,45 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.checks.goals import GOAL_KEYS, goals_of
+from generator.checks.missing_files import FOLDER_OF, Dead, folded
 from generator.loading.folders import Documents, UnitDocuments
-from generator.loading.records import Document
 from generator.model.fields import RecordKind
 from generator.model.references import Pointer, pointers_of
 from generator.problems import Problem, allowed_values, nearest, quoted
 
-_FOLDER_OF = {
-    RecordKind.PLAN: "plannen",
-    RecordKind.PRIORITY: "prioriteiten",
-    RecordKind.MUNICIPALITY: "gemeenten",
-    RecordKind.ACTION: "acties",
-    RecordKind.ROUND: "voortgang",
-    RecordKind.INDICATOR: "indicatoren",
-}
 Known = Mapping[RecordKind, list[str]]
 
 
 def references_exist(documents: Documents) -> Iterator[Problem]:
     """A reference names a record of the same partnership, or a theme of the site."""
     for unit in documents.units.values():
-        known = _known_ids(documents, unit)
-        for document in unit.all():
-            for pointer in pointers_of(document.record):
-                candidates = known.get(pointer.reference.kind)
-                if candidates is not None and pointer.identifier not in candidates:
-                    yield _dead(document, pointer, candidates, _hint(documents, unit, known, pointer))
+        known = known_ids(documents, unit)
+        dead = [
+            Dead(document, pointer)
+            for document in unit.all()
+            for pointer in pointers_of(document.record)
+            if pointer.identifier not in known.get(pointer.reference.kind, [pointer.identifier])
+        ]
+        missing, rest = folded(unit, [one for one in dead if not _became(unit, one.pointer)])
+        yield from missing
+        for one in dead:
+            if became := _became(unit, one.pointer):
+                yield _dead(one, known, became)
+        for one in rest:
+            yield _dead(one, known, _hint(documents, unit, known, one))
 
 
-def _dead(document: Document[Any], pointer: Pointer, candidates: list[str], hint: str) -> Problem:
-    kind = pointer.reference.kind.value
-    allowed = allowed_values(candidates) or "Er zijn er nog geen."
-    message = f"Er is geen {kind} met de naam {quoted(pointer.identifier)}."
-    return document.problem(pointer.path, message, allowed, hint)
+def _dead(one: Dead, known: Known, hint: str) -> Problem:
+    kind = one.pointer.reference.kind
+    allowed = allowed_values(known[kind]) or "Er zijn er nog geen."
+    message = f"Er is geen {kind.value} met de naam {quoted(one.pointer.identifier)}."
+    return one.document.problem(one.pointer.path, message, allowed, hint)
 
 
-def _known_ids(documents: Documents, unit: UnitDocuments) -> Known:
+def known_ids(documents: Documents, unit: UnitDocuments) -> Known:
     """Ids per kind. A kind is left out while the files that declare its ids cannot be read."""
     known = {
-        kind: unit.ids.get(folder, []) for kind, folder in _FOLDER_OF.items() if folder not in unit.unlisted
+        kind: unit.ids.get(folder, []) for kind, folder in FOLDER_OF.items() if folder not in unit.unlisted
     }
     if all(unit.knows(folder, *keys) for folder, keys in GOAL_KEYS.items()):
         known[RecordKind.GOAL] = sorted({goal.id for _, _, goal in goals_of(unit)})
@@ -56,17 +56,25 @@ def _known_ids(documents: Documents, unit: UnitDocuments) -> Known:
     return known
 
 
-def _hint(documents: Documents, unit: UnitDocuments, known: Known, pointer: Pointer) -> str:
-    """Return what became of the record that was meant, or which one was meant."""
+def _became(unit: UnitDocuments, pointer: Pointer) -> str:
+    """Return what became of the record that was meant, when the data say so."""
     kind, identifier = pointer.reference.kind, pointer.identifier
-    folder = _FOLDER_OF.get(kind, "")
+    folder = FOLDER_OF.get(kind, "")
     for document in unit.of(folder).values():
         if identifier in document.record.former_ids:
             return f"{quoted(identifier)} heet nu {quoted(document.record.id)}."
     for removed in unit.removed.record.records if unit.removed else ():
         if (removed.folder, removed.id) == (folder, identifier):
             return f"{quoted(identifier)} is vervallen."
-    return nearest(identifier, known[kind]) or _elsewhere(documents, unit, known, pointer)
+    return ""
+
+
+def _hint(documents: Documents, unit: UnitDocuments, known: Known, one: Dead) -> str:
+    """Return which record was meant, or where there is one of that name. A record never means itself."""
+    folder, identifier = one.target
+    own = next((name for name, document in unit.of(folder).items() if document is one.document), None)
+    others = [name for name in known[one.pointer.reference.kind] if name != own]
+    return nearest(identifier, others) or _elsewhere(documents, unit, known, one.pointer)
 
 
 def _elsewhere(documents: Documents, unit: UnitDocuments, known: Known, pointer: Pointer) -> str:
@@ -74,7 +82,7 @@ def _elsewhere(documents: Documents, unit: UnitDocuments, known: Known, pointer:
     for kind, ids in known.items():
         if identifier in ids:
             return f"{quoted(identifier)} bestaat wel als {kind.value}."
-    folder = _FOLDER_OF.get(pointer.reference.kind, "")
+    folder = FOLDER_OF.get(pointer.reference.kind, "")
     for other in documents.units.values():
         if identifier in other.ids.get(folder, []):
             return (

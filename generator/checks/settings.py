@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from generator.dutch import date_text
+from generator.dutch import date_text, list_text
 from generator.loading.folders import Documents
 from generator.model.shared import CodeHostKind
 from generator.problems import Place, Problem, Severity
@@ -13,22 +13,32 @@ from generator.problems import Place, Problem, Severity
 _WHAT_MISSES = {
     "adres": (
         "address",
-        "Zonder adres heeft de site geen vaste webadressen voor zoekmachines en geen catalogus van open data.",
+        "geen vaste webadressen voor zoekmachines, geen catalogus van open data",
     ),
-    "postbus": ("mailbox", "Zonder postbus staat er geen link “Klopt er iets niet?” op de pagina’s."),
-    "codehost": ("code_host", "Zonder codehost heeft geen pagina een link naar haar bestand."),
+    "postbus": ("mailbox", "geen link “Klopt er iets niet?”"),
+    "codehost": ("code_host", "geen links naar haar bestanden"),
 }
 
 
 def settings_are_complete(documents: Documents) -> Iterator[Problem]:
-    """What is absent in site.yml leaves something out of the site; the editor is told what."""
+    """What is absent in site.yml leaves something out of the site; the editor is told what, in one line."""
     document = documents.shared.get("site.yml")
     if not document:
         return
-    for key, (attribute, consequence) in _WHAT_MISSES.items():
-        if getattr(document.record, attribute) is None and document.knows(key):
-            message = f"“{key}” is niet ingevuld. {consequence}"
-            yield Problem(Place(document.file), message, severity=Severity.WARNING)
+    absent = {
+        f"“{key}”": consequence
+        for key, (attribute, consequence) in _WHAT_MISSES.items()
+        if getattr(document.record, attribute) is None and document.knows(key)
+    }
+    if absent:
+        verb = "is" if len(absent) == 1 else "zijn"
+        message = f"Voor wie deze site beheert: {list_text(list(absent))} {verb} niet ingevuld."
+        yield Problem(
+            Place(document.file),
+            message,
+            f"Daarom heeft de site {list_text(list(absent.values()))}.",
+            severity=Severity.WARNING,
+        )
 
 
 _LOGIN = {

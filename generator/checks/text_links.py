@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.checks.texts import mendable_texts
 from generator.loading.folders import Documents
 from generator.problems import Problem, Severity, did_you_mean, quoted
 
@@ -17,12 +18,12 @@ def links_in_texts_work(documents: Documents) -> Iterator[Problem]:
     """A link in a text is a whole address: the text stands on many pages. A picture cannot stand in a text."""
     settings = documents.shared.get("site.yml")
     address = str(settings.record.address or "") if settings else ""
-    for document in documents.all():
-        for path, text in document.tree.texts():
-            for found in _LINK.finditer(text):
-                told = _told(found["sign"], found["target"], address)
-                if told:
-                    yield document.problem(path, *told, severity=Severity.WARNING)
+    for document, text in mendable_texts(documents):
+        for found in _LINK.finditer(text.text):
+            told = _told(found["sign"], found["target"], address)
+            if told:
+                place = document.tree.place_in(text.path, found["target"])
+                yield Problem(place, *told, severity=Severity.WARNING)
 
 
 def _told(sign: str, target: str, address: str) -> tuple[str, str, str] | None:

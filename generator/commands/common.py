@@ -24,7 +24,7 @@ Commands = argparse._SubParsersAction  # argparse gives this type no public name
 
 def add_folders(parser: argparse.ArgumentParser) -> None:
     """Add the options of a command that always reads everything: where it stands, and which day it is."""
-    parser.set_defaults(partnership=[], base_url=None, preview=False)
+    parser.set_defaults(partnership=[], base_url=None, preview=False, live=False)
     parser.add_argument(
         "--data",
         type=Path,
@@ -65,6 +65,15 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--preview", action="store_true", help="een proefversie die zoekmachines overslaan")
 
 
+def add_live(parser: argparse.ArgumentParser) -> None:
+    """Add the option of a command whose outcome may be for visitors."""
+    parser.add_argument(
+        "--live",
+        action="store_true",
+        help="keur ook af wat nog niet is ingevuld, want dat mag niet live (standaard: let op)",
+    )
+
+
 def add_history(parser: argparse.ArgumentParser) -> None:
     """Add the option of a command that makes pages, which can say when their file last changed."""
     parser.add_argument(
@@ -94,6 +103,7 @@ def inputs_of(options: argparse.Namespace) -> Inputs:
         partnerships=tuple(options.partnership),
         base_url=options.base_url,
         is_preview=options.preview,
+        is_live=options.live,
         modified=history_of_folders(options.data, options.content)
         if getattr(options, "history", False)
         else {},

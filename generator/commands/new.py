@@ -7,20 +7,21 @@ import argparse
 from generator.build import read_inputs
 from generator.commands.common import EXIT_WRONG_USE, Commands, add_folders, inputs_of, say
 from generator.commands.proposing import finish, refuse_broken_data
-from generator.editing.adding import ITEM_KINDS, new_item
 from generator.editing.creating import KIND_OF_WORD, Request, new_record
 from generator.editing.founding import new_partnership
+from generator.editing.new_items import ITEM_KINDS, new_item
 from generator.problems import allowed_values, nearest, quoted
+from generator.program import PROGRAM
 
 _PARTNERSHIP = "partnerschap"
 _WORDS = (*KIND_OF_WORD, *ITEM_KINDS, _PARTNERSHIP)
-_EXAMPLES = """\
+_EXAMPLES = f"""\
 voorbeelden:
-  plansite new actie zblw/nieuwe-actie titel="Een nieuwe actie" planning="Q3 2026"
-  plansite new update zblw/nieuwe-actie
-  plansite new knelpunt zblw/nieuwe-actie/te-weinig-geld
-  plansite new ronde zblw/2026-q1
-  plansite new partnerschap duinrand
+  {PROGRAM} new actie zblw/nieuwe-actie titel="Een nieuwe actie" planning="Q3 2026"
+  {PROGRAM} new update zblw/nieuwe-actie
+  {PROGRAM} new knelpunt zblw/nieuwe-actie/te-weinig-geld
+  {PROGRAM} new ronde zblw/2026-q1
+  {PROGRAM} new partnerschap duinrand
 """
 
 
@@ -35,7 +36,7 @@ def add_new(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument("kind", metavar="SOORT", help=f"een van: {', '.join(_WORDS)}")
     parser.add_argument("path", metavar="NAAM", help="SAMENWERKING/NAAM; bij een partnerschap alleen de naam")
-    parser.add_argument("given", nargs="*", metavar="VELD=WAARDE", help="velden die u al weet")
+    parser.add_argument("given", nargs="*", default=(), metavar="VELD=WAARDE", help="velden die u al weet")
     add_folders(parser)
     parser.set_defaults(command=_new)
 

@@ -19,6 +19,7 @@ from generator.commands.common import (
     say,
 )
 from generator.dutch import date_text
+from generator.program import PROGRAM
 from generator.publishing import hook, releases, server_config
 from generator.publishing.lock import BusyError
 from generator.publishing.publish import KEEP, Publication, holding, publish, reason_of
@@ -182,7 +183,7 @@ def all_kept(target: Target) -> list[Release]:
     """Return the kept releases; tell so when there is none."""
     found = releases.all_releases(target)
     if not found:
-        say(f"In {target.folder} staat nog geen versie. Zet er een live met plansite publish.")
+        say(f"In {target.folder} staat nog geen versie. Zet er een live met {PROGRAM} publish.")
     return found
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.commands.common import EXIT_CLEAN, EXIT_PROBLEMS, Commands, say
 from generator.editing.changes import write
 from generator.editing.generated import outdated
+from generator.program import PROGRAM
 
 _MOST_LINES = 20
 
@@ -50,6 +51,6 @@ def _schema(options: argparse.Namespace) -> int:
         say(f"En nog {len(changes) - _MOST_LINES} bestanden.")
     if options.check:
         readme = " --no-readme" if options.no_readme else ""
-        say(f"Geef de opdracht: plansite schema --data {options.data.as_posix()}{readme}")
+        say(f"Geef de opdracht: {PROGRAM} schema --data {options.data.as_posix()}{readme}")
         return EXIT_PROBLEMS
     return EXIT_CLEAN

@@ -18,10 +18,10 @@ from generator.commands.proposing import Import, finish_import, refuse_broken_da
 from generator.dutch import count_text
 from generator.editing.changes import judge_of
 from generator.editing.proposals import NOTHING_CHANGED, parts_of
-from generator.model.monitoring import Round, RoundStatus
-from generator.model.portal import Portal, Unit
-from generator.problems import allowed_values, nearest, quoted
+from generator.problems import quoted
+from generator.program import SERVE
 from generator.sheets.action_sheet import ACTIONS_LAYOUT, action_reply, action_sheet
+from generator.sheets.asked_for import round_named, unit_named
 from generator.sheets.importing import Judged, judged
 from generator.sheets.opening import ENDINGS
 from generator.sheets.round_reply import RoundPlace, round_reply
@@ -91,7 +91,7 @@ def _export_round(options: argparse.Namespace) -> int:
     portal, _, problems = read_inputs(inputs)
     if portal is None:
         return refuse_broken_data(problems)
-    found = _round(portal, parts_of(options.path, inputs.data))
+    found = round_named(portal, parts_of(options.path, inputs.data))
     if isinstance(found, str):
         return refused(found)
     unit, this = found
@@ -105,7 +105,7 @@ def _export_actions(options: argparse.Namespace) -> int:
     portal, _, problems = read_inputs(inputs)
     if portal is None:
         return refuse_broken_data(problems)
-    unit = _unit(portal, options.path)
+    unit = unit_named(portal, options.path)
     if isinstance(unit, str):
         return refused(unit)
     path = options.to or Path(f"acties-{unit.id}.xlsx")
@@ -117,7 +117,7 @@ def _import_round(options: argparse.Namespace) -> int:
     portal, _, before = read_inputs(inputs)
     if portal is None:
         return refuse_broken_data(before)
-    found = _round(portal, parts_of(options.path, inputs.data))
+    found = round_named(portal, parts_of(options.path, inputs.data))
     if isinstance(found, str):
         return refused(found)
     place = RoundPlace(*found, inputs.data / found[0].id, inputs.reference_date)
@@ -138,7 +138,7 @@ def _import_actions(options: argparse.Namespace) -> int:
     portal, _, before = read_inputs(inputs)
     if portal is None:
         return refuse_broken_data(before)
-    unit = _unit(portal, options.path)
+    unit = unit_named(portal, options.path)
     if isinstance(unit, str):
         return refused(unit)
     return _finish(
@@ -151,47 +151,6 @@ def _import_actions(options: argparse.Namespace) -> int:
         ),
         options.write,
     )
-
-
-def _unit(portal: Portal, name: str) -> Unit | str:
-    """Return a partnership, or in Dutch why there is none."""
-    if name in portal.units:
-        return portal.units[name]
-    parts = (
-        f"Er is geen samenwerking {quoted(name)}.",
-        allowed_values(portal.units),
-        nearest(name, portal.units),
-    )
-    return " ".join(part for part in parts if part)
-
-
-def _round(portal: Portal, parts: tuple[str, ...]) -> tuple[Unit, Round] | str:
-    """Return a round that can still change and its partnership, or in Dutch why not."""
-    names = tuple(part for part in parts if part != "voortgang")
-    unit = _unit(portal, names[0])
-    if isinstance(unit, str):
-        return unit
-    if len(names) != 2 or names[1] not in unit.rounds:
-        return _no_round(unit, "/".join(names[1:]))
-    this = unit.rounds[names[1]]
-    if this.status is RoundStatus.FROZEN:
-        opened = [one.id for one in unit.rounds.values() if one.status is RoundStatus.OPEN]
-        other = f" Nog open: {', '.join(opened)}." if opened else ""
-        return (
-            f"De ronde {unit.id}/{this.id} is bevroren.{other} "
-            f"Een bericht achteraf maakt u met: plansite new update {unit.id}/naam-van-de-actie"
-        )
-    return unit, this
-
-
-def _no_round(unit: Unit, name: str) -> str:
-    example = name or "2026-q1"
-    parts = (
-        f"Er is geen ronde {quoted(name)} in {unit.id}." if name else "Noem ook de ronde.",
-        nearest(name, unit.rounds),
-        f"Een nieuwe ronde maakt u met: plansite new ronde {unit.id}/{example}",
-    )
-    return " ".join(part for part in parts if part)
 
 
 def _export(sheet: Sheet, path: Path, inputs: Inputs) -> int:
@@ -225,6 +184,6 @@ def _finish(found: Judged, write: bool) -> int:
 
 
 _WRITTEN = (
-    "Dit staat nu in de bestanden. Bekijk het met: plansite serve\n"
+    f"Dit staat nu in de bestanden. Bekijk het met: {SERVE}\n"
     "Wilt u nog iets wijzigen? Maak dan eerst een nieuw rekenblad."
 )

@@ -23,13 +23,14 @@ from generator.editing.changes import judge_of
 from generator.editing.proposals import NOTHING_CHANGED
 from generator.model.portal import Portal
 from generator.problems import Problem
+from generator.program import SERVE
 from generator.statline.delivery import NONE, Asked, read_delivery
 from generator.statline.fetching import CannotFetch, fetch_table
 from generator.statline.imported import Place, imported
 from generator.statline.series import series_in, unknown_table
 from generator.statline.telling import count_of, told
 
-_WRITTEN = "Dit staat nu in de bestanden. Bekijk het met: plansite serve"
+_WRITTEN = f"Dit staat nu in de bestanden. Bekijk het met: {SERVE}"
 
 
 def add_import_cbs(commands: Commands[argparse.ArgumentParser]) -> None:

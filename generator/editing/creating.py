@@ -9,8 +9,17 @@ from pathlib import Path
 
 from generator.editing.described import field_of, fields_of
 from generator.editing.kinds import kind_named
+from generator.editing.owners import owner_missing
 from generator.editing.patches import with_item
-from generator.editing.proposals import NOTHING_CHANGED, Proposal, Refusal, parts_of, read_text, wrong_name
+from generator.editing.proposals import (
+    NOTHING_CHANGED,
+    Proposal,
+    Refusal,
+    no_partnership,
+    parts_of,
+    read_text,
+    wrong_name,
+)
 from generator.editing.skeleton import new_text
 from generator.editing.starting import Starting, known_names, start_of
 from generator.loading.nodes import Value
@@ -20,6 +29,7 @@ from generator.model.fields import Entity
 from generator.model.partnership import Partnership
 from generator.model.portal import Portal, Unit
 from generator.problems import allowed_values, nearest, quoted
+from generator.program import CHECK
 
 KIND_OF_WORD: Mapping[str, str] = {
     "actie": "actie",
@@ -30,7 +40,7 @@ KIND_OF_WORD: Mapping[str, str] = {
     "plan": "plan",
 }
 """The words on the command line for kinds that have a file of their own."""
-NEXT = "Controleer daarna met: plansite check"
+NEXT = f"Controleer daarna met: {CHECK}"
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,7 @@ def new_record(portal: Portal, request: Request) -> Proposal | Refusal:
     fields = {**start_of(kind.name, Starting(unit, name, request.date)), **given}
     text = new_text(kind, fields, known_names(portal, unit))
     changes = {path: text, **(_listed(unit, name, request.data) if request.word == "gemeente" else {})}
-    return Proposal(changes, _told_of_file(path, text, changes))
+    return Proposal(changes, (*_told_of_file(path, text, changes), *owner_missing(request.data, path)))
 
 
 def _two_names(request: Request, folder: str) -> tuple[str, str]:
@@ -76,12 +86,9 @@ def _two_names(request: Request, folder: str) -> tuple[str, str]:
 def no_unit(portal: Portal, request: Request, example: str) -> Refusal:
     """Return the refusal of a path that begins with no partnership."""
     name = parts_of(request.path, request.data)[0]
-    message = (
-        f"Er is geen samenwerking {quoted(name)}." if name not in portal.units and "/" in request.path else ""
-    )
-    hint = nearest(name, portal.units) if message else ""
-    parts = (message, allowed_values(portal.units) if message else "", hint, f"Schrijf: {example}.")
-    return Refusal(" ".join(part for part in parts if part))
+    is_unknown = name not in portal.units and "/" in request.path
+    message = no_partnership(name, portal.units) if is_unknown else ""
+    return Refusal(f"{message} Schrijf: {example}.".strip())
 
 
 def _taken(path: Path) -> Refusal | None:
@@ -97,6 +104,10 @@ def given_fields(model: type[Entity], pairs: Sequence[str]) -> dict[str, Value] 
         field = field_of(model, key)
         if not equals:
             return Refusal(f"{quoted(pair)} is geen veld met een waarde. Schrijf: veld=waarde.")
+        if not value.strip():
+            return Refusal(
+                f"Achter {quoted(key + equals)} staat niets. Laat het weg, of schrijf er iets achter."
+            )
         if field is None:
             parts = (f"Er is hier geen veld {quoted(key)}.", allowed_values(known, 40), nearest(key, known))
             return Refusal(" ".join(part for part in parts if part))

@@ -12,6 +12,7 @@ from generator.editing.skeleton import Known, new_text
 from generator.editing.yaml_text import Fields
 from generator.loading.folders import ACCESSIBILITY_FILE, OPTIONAL_FILES, SHARED_FILES
 from generator.model.fields import RecordKind
+from generator.program import PROGRAM
 
 _PLAN, _PRIORITY, _MUNICIPALITY, _ACTION, _GOAL = "plan", "prioriteit-1", "gemeente-1", "actie-1", "doel-1"
 _SOURCE: Fields = {"plan": _PLAN}
@@ -64,7 +65,7 @@ def new_partnership(request: Request) -> Proposal | Refusal:
         *(f"  {path}" for path in made),
         "Vul in wat nog ontbreekt: zoek in deze bestanden naar VUL IN en GM0000.",
         f"Geef plan, gemeente, prioriteit en actie een eigen naam, bijvoorbeeld: "
-        f"plansite rename {name}/gemeenten/{_MUNICIPALITY} naam-van-de-gemeente",
+        f"{PROGRAM} rename {name}/gemeenten/{_MUNICIPALITY} naam-van-de-gemeente",
         NEXT,
     ))  # fmt: skip
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.editing.changes import Changes, Judge, new_errors, write
+from generator.loading.names import RESERVED_NAME
 from generator.model.values import slug
-from generator.problems import Problem, printable, quoted
+from generator.problems import Problem, allowed_values, nearest, printable, quoted
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,10 @@ def put(changes: Changes) -> Refusal | None:
 
 def wrong_name(name: str) -> Refusal | None:
     """Return why a name cannot be part of an address, or nothing when it can."""
+    if name == RESERVED_NAME:
+        return Refusal(
+            f"{quoted(name)} kan geen naam zijn: dat adres is van de site zelf. Kies een andere naam."
+        )
     meant = slug(printable(name))
     if name == meant:
         return None
@@ -57,6 +62,12 @@ def wrong_name(name: str) -> Refusal | None:
         f"De naam {quoted(name)} kan geen webadres zijn. "
         f"Gebruik alleen kleine letters, cijfers en streepjes. Bijvoorbeeld: {meant}."
     )
+
+
+def no_partnership(name: str, known: Collection[str]) -> str:
+    """Return in Dutch that there is no partnership of some name, and which there are."""
+    parts = (f"Er is geen samenwerking {quoted(name)}.", allowed_values(known), nearest(name, known))
+    return " ".join(filter(None, parts))
 
 
 def parts_of(path: str, data: Path) -> tuple[str, ...]:

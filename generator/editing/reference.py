@@ -38,10 +38,21 @@ Verander hem niet met de hand.
 Schrijft u liever geen bestanden? `make redactie` toont dezelfde velden als een formulier.
 Het formulier verandert in een bestand alleen wat u wijzigt.
 
+## De eerste keer
+
+Nodig zijn git, Python (3.11 of nieuwer) en make. Wie uw site beheert, geeft u het ADRES van de bestanden.
+
+1. Haal de bestanden naar uw computer: `git clone ADRES plannen`, en ga naar de nieuwe map: `cd plannen`.
+2. Zeg wie u bent. Dit staat bij elke wijziging die u bewaart, en niet op de site:
+   `git config user.name "Uw naam"` en `git config user.email u@example.org`.
+3. Controleer de gegevens: `make check`. De eerste keer haalt dit op wat er nodig is. Dat duurt een paar minuten.
+
+Typ alle opdrachten in de map `plannen`.
+
 ## Zo komt een bericht over de voortgang op de site
 
 1. Haal op wat anderen hebben gedaan: `git pull`.
-2. Begin een bericht: `plansite new update duinrand/buurtapp`. De naam staat in het webadres van de actie.
+2. Begin een bericht: `.venv/bin/plansite new update duinrand/buurtapp`. De naam staat in het webadres van de actie.
 3. Open het bestand dat dan wordt genoemd. Vul in waar `VUL IN` of `2099-12-31` staat.
    Haal de `#` weg voor een veld dat u ook wilt gebruiken, bijvoorbeeld `voortgang`.
 4. Controleer het: `make check`. U ziet alle fouten tegelijk, met bestand, regel en wat er mag staan.
@@ -51,17 +62,30 @@ Het formulier verandert in een bestand alleen wat u wijzigt.
    Is er een fout? Dan ziet u het verslag van stap 4 en verandert er niets aan de site.
    Herstel de fout. Typ dan `git commit --all --amend --no-edit` en weer `git push`.
 
-Typ voor `plansite` de map waar het staat: `.venv/bin/plansite`.
+Staat er ergens nog `VUL IN`, `2099-12-31` of `GM0000`? Dan zegt `make check` “let op”. Bij `git push` is het een fout:
+wat nog niet is ingevuld, komt niet op de site.
+
+Zegt `git push` dat er iets zou verdwijnen, of `rejected`? Dan heeft een ander intussen iets op de site gezet.
+Typ `git pull --rebase` en weer `git push`.
+
+## Iets terugdraaien
+
+- Wat u het laatst op de site zette: `git revert --no-edit HEAD`, en dan `git push`.
+- Maakte u iets nieuws, dat nu op de site staat? Dan blijft het webadres bestaan. Typ daarom niet `git revert`, maar
+  `.venv/bin/plansite remove duinrand/acties/buurtapp --uitleg "Deze actie stond hier door een vergissing."`
+  Zet het op de site zoals in stap 6.
+- Wat u nog niet met `git commit` hebt bewaard: `git restore data content`. Wat u typte, is dan weg.
 
 ## Andere wijzigingen
 
-Een nieuw bestand maakt u met `plansite new`, bijvoorbeeld `plansite new actie duinrand/buurtapp`.
-Een bestand krijgt een andere naam met `plansite rename`. U verwijdert het met `plansite remove`.
-Of alles klopt, ziet u met `plansite check`.
+Een nieuw bestand: `.venv/bin/plansite new actie duinrand/buurtapp`. Wat er meer kan: `.venv/bin/plansite new --help`.
+Een andere naam: `.venv/bin/plansite rename duinrand/acties/buurtapp wijkapp`. Het oude webadres blijft werken.
+Verwijderen: `.venv/bin/plansite remove`, zoals hierboven.
 
-Werkt u liever in Excel? `plansite export-ronde duinrand/2024-q3` maakt een rekenblad om de voortgang van een ronde in
-te vullen, met een rij per actie. `plansite import-ronde duinrand/2024-q3 BESTAND` toont wat er verandert. Met `--write`
-erachter komt het in de bestanden. `plansite export-acties` en `import-acties` doen dat met de acties zelf.
+Werkt u liever in Excel? `.venv/bin/plansite export-ronde duinrand/2024-q3` maakt een rekenblad om de voortgang van een
+ronde in te vullen, met een rij per actie. `.venv/bin/plansite import-ronde duinrand/2024-q3 BESTAND` toont wat er
+verandert. Met `--write` erachter komt het in de bestanden. Met `export-acties` en `import-acties` wijzigt u zo de
+acties zelf.
 
 Cijfers van CBS en politie hoeft u niet over te typen. `plansite import-cbs BESTAND` leest een tabel uit StatLine, en
 toont wat er nieuw is of verandert. Bij het cijfer staat onder “statline” om welke tabel het gaat.

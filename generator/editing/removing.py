@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.editing.described import field_of
 from generator.editing.kinds import kind_named
+from generator.editing.owners import owner_moved
 from generator.editing.patches import CannotPatch, with_item, without
 from generator.editing.positions import positions_of
 from generator.editing.proposals import NOTHING_CHANGED, Proposal, Refusal, parts_of, read_text
@@ -27,6 +28,10 @@ def remove(
     documents: Documents, data: Path, path: str, explanation: str, date: datetime.date
 ) -> Proposal | Refusal:
     """Return the changes that remove a record. The data has no errors."""
+    if not explanation:
+        return Refusal(
+            f"Achter --uitleg staat niets. Schrijf in één zin wat ermee is gebeurd. {NOTHING_CHANGED}"
+        )
     found = find(documents, parts_of(path, data))
     if isinstance(found, Refusal):
         return found
@@ -50,6 +55,7 @@ def remove(
         f"{own.file} is verwijderd.",
         f"Op het webadres /{unit.id}/{folder}/{identifier}/ staat nu: {explanation}",
         *mended_lines(one.where for one in mentions),
+        *owner_moved(data, Path(own.file)),
     ))  # fmt: skip
 
 

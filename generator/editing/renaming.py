@@ -7,8 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from generator.editing.described import fields_of
+from generator.editing.owners import owner_moved
 from generator.editing.patches import CannotPatch, with_item, with_value, with_values, without
-from generator.editing.proposals import NOTHING_CHANGED, Proposal, Refusal, parts_of, read_text, wrong_name
+from generator.editing.proposals import (
+    NOTHING_CHANGED,
+    Proposal,
+    Refusal,
+    no_partnership,
+    parts_of,
+    read_text,
+    wrong_name,
+)
 from generator.editing.references import mentions_of
 from generator.freezing import checksum
 from generator.loading.folders import RECORD_FOLDERS, UNIT_FILE, Documents, UnitDocuments
@@ -16,7 +25,7 @@ from generator.loading.reading import read_tree
 from generator.loading.records import Document, read_record
 from generator.model.fields import Entity
 from generator.model.monitoring import Round
-from generator.problems import allowed_values, nearest, quoted
+from generator.problems import closest, did_you_mean, nearest, quoted
 
 _ALIASES = "aliassen"
 _CHECKSUM = ("momentopname", "controlegetal")
@@ -44,23 +53,27 @@ def find(documents: Documents, parts: tuple[str, ...]) -> tuple[UnitDocuments, s
     """Return what a path names: a partnership, a folder and an id. A partnership itself has no last two."""
     unit = documents.units.get(parts[0])
     if unit is None:
-        hint = nearest(parts[0], documents.units)
-        return _refused(f"Er is geen samenwerking {quoted(parts[0])}.", allowed_values(documents.units), hint)
+        return Refusal(no_partnership(parts[0], documents.units))
     if len(parts) == 1:
         return unit, "", ""
     if len(parts) != 3 or parts[1] not in RECORD_FOLDERS:
-        some = next(
-            (f"{unit.id}/acties/{one}" for one in unit.ids.get("acties", [])), f"{unit.id}/acties/naam"
-        )
-        return Refusal(
-            f"{quoted('/'.join(parts))} is geen pad van een bestand. Schrijf bijvoorbeeld: {some}."
-        )
+        return _no_path(unit, "/".join(parts), parts[-1])
     ids = unit.ids.get(parts[1], [])
     if parts[2] not in ids:
         return _refused(
             f"Er is geen bestand {quoted(f'{parts[2]}.yml')} in {unit.id}/{parts[1]}.", nearest(parts[2], ids)
         )
     return unit, parts[1], parts[2]
+
+
+def _no_path(unit: UnitDocuments, typed: str, name: str) -> Refusal:
+    """Refuse a path without a folder, or with one that there is not; the record is known by its name."""
+    paths = [f"{unit.id}/{folder}/{one}" for folder in RECORD_FOLDERS for one in unit.ids.get(folder, [])]
+    named = closest(name, [path.rpartition("/")[2] for path in paths], cutoff=0.8)
+    meant = next((path for path in paths if named and path.endswith(f"/{named}")), None)
+    message = f"{quoted(typed)} is geen pad van een bestand."
+    example = next((path for path in paths if "/acties/" in path), f"{unit.id}/acties/naam")
+    return _refused(message, did_you_mean(meant) if meant else f"Schrijf bijvoorbeeld: {example}.")
 
 
 def _refused(*parts: str) -> Refusal:
@@ -84,6 +97,7 @@ def _rename_record(unit: UnitDocuments, data: Path, folder: str, old: str, new: 
         f"{source.as_posix()} heet nu {target.as_posix()}.",
         f"Het oude webadres {address} verwijst door naar {present}.",
         *mended_lines([mention.where for mention in mentions]),
+        *owner_moved(data, source),
     ))  # fmt: skip
 
 
@@ -126,4 +140,5 @@ def _rename_unit(unit: UnitDocuments, data: Path, new: str) -> Proposal | Refusa
     return Proposal(changes, (
         f"{source.as_posix()} heet nu {target.as_posix()}.",
         f"Elk oud webadres onder /{unit.id}/ verwijst door naar hetzelfde adres onder /{new}/.",
+        *owner_moved(data, source),
     ))  # fmt: skip

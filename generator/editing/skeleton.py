@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import BaseModel
 
-from generator.editing.described import Described, fields_of
-from generator.editing.examples import example_value
+from generator.editing.described import REFERENCE_EXAMPLES, Described, fields_of
 from generator.editing.kinds import FileKind
 from generator.editing.yaml_text import Fields, field_text
 from generator.loading.nodes import Value
@@ -24,6 +24,11 @@ _NOT_IN_A_NEW_FILE = frozenset(
     {"aliassen", "momentopname", "mededelingen", "verschuivingen", "berichten", "knelpunten", "status"}
 )
 _MOST_NAMES = 12
+# The partnership of all examples is not real, and a new file may be of one that is.
+_FICTION = re.compile(
+    "|".join(REFERENCE_EXAMPLES[kind] for kind in (RecordKind.PARTNERSHIP, RecordKind.MUNICIPALITY)),
+    re.IGNORECASE,
+)
 _STANDS_FOR: Mapping[Form, str] = {
     DATE: placeholders.DATE,
     MUNICIPALITY_CODE: placeholders.CODE,
@@ -90,11 +95,21 @@ def _names(field: Described, known: Known) -> list[str]:
 
 
 def _fitting_example(field: Described, known: Known) -> Value:
-    """Return an example that holds here: a reference names something that exists, if anything does."""
+    """Return an example that holds here: it names what exists, if anything does, and nothing that is made up."""
     names = _names(field, known) if field.reference else []
-    if not names:
-        return example_value(field)
-    return [names[0]] if field.is_list else names[0]
+    value: Value = names[0] if names else field.example
+    if field.group:
+        value = _group_example(field.group, known)
+    elif not names and _FICTION.search(field.example):
+        value = placeholders.TEXT
+    return [value] if field.is_list else value
+
+
+def _group_example(model: type[BaseModel], known: Known) -> dict[str, Value]:
+    """Return what a group must have; when it must have nothing, the plain fields that it may have."""
+    fields = [field for field in fields_of(model) if field.is_required]
+    fields = fields or [field for field in fields_of(model) if not field.group]
+    return {field.key: _fitting_example(field, known) for field in fields}
 
 
 def completed(model: type[BaseModel], given: Fields) -> dict[str, Value]:

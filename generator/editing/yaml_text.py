@@ -53,6 +53,8 @@ def _flow_list(items: Sequence[Value]) -> str | None:
 
 def scalar_text(text: str, indent: int = 2) -> str:
     """Return a text as YAML, between quotation marks only where it must be."""
+    if not text:
+        return "''"
     if "\n" in text:
         lines = [f"{' ' * indent}{line}".rstrip() for line in text.strip().split("\n")]
         return "\n".join(["|-", *lines])

@@ -43,7 +43,7 @@ class Builder:
         self.problems: list[Problem] = []
         self.last: yaml.Event | None = None
         self.open: list[yaml.Event] = []
-        self._lines = text.split("\n")
+        self._lines = tree.lines = text.split("\n")
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
         self._count = 0
 

@@ -47,8 +47,11 @@ OPTIONAL_FILES = (REMOVED_FILE, "evenementen.yml", "themas.yml", "doelgroepen.ym
 def proper_folder(document: Document[Any] | None, folder: str) -> str | None:
     """Return the other folder that a file was meant for, by the fields that it has."""
     fields = set(document.tree.values) if document and isinstance(document.tree.values, dict) else set()
-    if fields <= set(keys_of(RECORD_FOLDERS[folder])):
-        return None
+    return None if fields <= set(keys_of(RECORD_FOLDERS[folder])) else folder_for(fields)
+
+
+def folder_for(fields: set[str]) -> str | None:
+    """Return the folder of the records that have these fields, if there is one."""
     fits = (
         other
         for other, model in RECORD_FOLDERS.items()

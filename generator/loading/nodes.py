@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.problems import Place
@@ -19,6 +19,8 @@ class Tree:
     values: Value = None
     key_places: dict[Path, Place] = field(default_factory=dict)
     value_places: dict[Path, Place] = field(default_factory=dict)
+    lines: Sequence[str] = ()
+    """The lines of the file, to find words in."""
     broken: set[Path] = field(default_factory=set)
     """The paths at which something other than the model is wrong with the form."""
 
@@ -43,6 +45,19 @@ class Tree:
             if path[:length] in self.value_places:
                 return self.value_places[path[:length]]
         return Place(self.file)
+
+    def place_in(self, path: Path, words: str) -> Place:
+        """Return the place of words inside the text at `path`; that of the text where they cannot be found."""
+        start = self.place_of(path)
+        after = [place for place in (*self.key_places.values(), *self.value_places.values()) if place > start]
+        last = min((place.line for place in after), default=len(self.lines) + 1)
+        # Long lines are folded: words that stand on two lines are found by the first of them.
+        for wanted in (words, *words.split(None, 1)[:1]):
+            for number, line in enumerate(self.lines[start.line - 1 : max(last - 1, start.line)], start.line):
+                column = line.find(wanted, start.column - 1 if number == start.line else 0)
+                if column >= 0:
+                    return Place(self.file, number, column + 1)
+        return start
 
     def place_of_key(self, path: Path) -> Place:
         """Return the place of the key at `path`, or of the nearest thing around it."""

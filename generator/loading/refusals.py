@@ -16,10 +16,14 @@ from generator.loading.shape import (
     choices_in,
     inner_model,
     keys_of,
+    marks_at,
     model_at,
     required_keys,
 )
-from generator.model.guesses import meant_choice, meant_list
+from generator.model.fields import Reference
+from generator.model.guesses import meant_choice
+from generator.model.marks import first_mark
+from generator.model.meant_lists import meant_list, meant_names
 from generator.problems import Problem, allowed_values, closest, did_you_mean, nearest, quoted, short
 
 Detail = Mapping[str, Any]
@@ -140,8 +144,12 @@ def _unknown_choice(model: type[BaseModel], tree: Tree, path: Path, found: objec
         tree.place_of(path),
         f"{quoted(found)} is hier geen keuze.",
         allowed_values(choices),
-        nearest(meant_choice(found.strip()), choices),
+        "" if found.strip().lower() in _TRUTH else nearest(meant_choice(found.strip()), choices),
     )
+
+
+# What a spreadsheet makes of some words: it looks like "klaar", and says nothing.
+_TRUTH = frozenset({"waar", "onwaar", "true", "false"})
 
 
 def _no_group(model: type[BaseModel], tree: Tree, path: Path, found: object) -> Problem:
@@ -171,10 +179,18 @@ def _no_list(model: type[BaseModel], tree: Tree, path: Path, found: object) -> P
         return Problem(place, _NO_LIST, f"Zet een streepje en een spatie voor elk onderdeel: - {first}: …")
     is_curly = isinstance(found, dict) and not any(found.values())  # {a, b} instead of [a, b]
     if any(text.strip() for text in texts) and (isinstance(found, str) or is_curly):
-        return Problem(place, _NO_LIST, f"Zet er rechte haken omheen: {short(meant_list(', '.join(texts)))}.")
+        meant = _meant_list(model, path, ", ".join(texts))
+        if meant:
+            return Problem(place, _NO_LIST, f"Zet er rechte haken omheen: {short(meant)}.")
     return Problem(
         place, _NO_LIST, "Zet elk onderdeel op een eigen regel, met een streepje en een spatie ervoor."
     )
+
+
+def _meant_list(model: type[BaseModel], path: Path, typed: str) -> str | None:
+    """Return what was typed as a list. Between names "en" is no part of a name; in a text it may be."""
+    is_of_names = first_mark(marks_at(model, path), Reference) is not None
+    return f"[{', '.join(meant_names(typed))}]" if is_of_names else meant_list(typed)
 
 
 _NO_LIST = "Hier hoort een lijst."

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model.fields import IDENTITY_KEY
+from generator.model.marks import marks_of
 
 Path = tuple[str | int, ...]
 
@@ -45,6 +46,15 @@ def annotation_at(model: type[BaseModel], path: Path) -> Any:
     """Return the declared type of the field that a path leads to or into."""
     last = max((index for index, step in enumerate(path) if isinstance(step, str)), default=None)
     return None if last is None else annotation_of(model_at(model, path[:last]), str(path[last]))
+
+
+def marks_at(model: type[BaseModel], path: Path) -> list[Any]:
+    """Return what the declaration of the field that a path leads to or into says beside its type."""
+    last = max((index for index, step in enumerate(path) if isinstance(step, str)), default=None)
+    if last is None:
+        return []
+    fields = model_at(model, path[:last]).model_fields.values()
+    return next((marks_of(field) for field in fields if field.alias == path[last]), [])
 
 
 def annotation_of(model: type[BaseModel], key: str) -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.problems import Place, Problem, quoted
 
@@ -102,12 +102,8 @@ def _odd_characters(file: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.isascii() and line.isprintable():
             continue
-        if hidden := _HIDDEN.search(line):
-            yield Problem(
-                Place(file, number, hidden.start() + 1),
-                f"Hier staat een onzichtbaar teken: {_name(hidden.group())}.",
-                "Verwijder het, of typ dit stuk van de regel opnieuw.",
-            )
+        if hidden := list(_HIDDEN.finditer(line)):
+            yield _hidden(Place(file, number, hidden[0].start() + 1), [found.group() for found in hidden])
         elif (lost := line.find(_LOST)) >= 0:
             yield Problem(
                 Place(file, number, lost + 1),
@@ -116,6 +112,15 @@ def _odd_characters(file: str, text: str) -> Iterator[Problem]:
             )
         elif garbled := _GARBLED.search(line):
             yield _garbled(Place(file, number, garbled.start() + 1), garbled.group())
+
+
+def _hidden(place: Place, signs: Sequence[str]) -> Problem:
+    message = f"Hier staat een onzichtbaar teken: {_name(signs[0])}."
+    if len(signs) == 1:
+        return Problem(place, message, "Verwijder het, of typ dit stuk van de regel opnieuw.")
+    names = ", ".join(dict.fromkeys(map(_name, signs)))
+    message = f"Op deze regel staan {len(signs)} onzichtbare tekens: {names}. Het eerste staat hier."
+    return Problem(place, message, "Typ de regel opnieuw.")
 
 
 def _name(sign: str) -> str:

@@ -21,9 +21,19 @@ from generator.loading.folders import (
     UNIT_FILES,
     Documents,
     UnitDocuments,
+    folder_for,
     proper_folder,
 )
-from generator.loading.names import is_yaml, name_problems, naming_problems, same_address, stem_of, stray
+from generator.loading.names import (
+    is_left_behind,
+    is_yaml,
+    name_problems,
+    naming_problems,
+    same_address,
+    sheet_among_data,
+    stem_of,
+    stray,
+)
 from generator.loading.reading import MOST_BYTES, read_tree
 from generator.loading.records import Document, read_record
 from generator.loading.refusals import MOST_PROBLEMS
@@ -31,6 +41,7 @@ from generator.model.fields import Entity
 from generator.model.values import slug
 from generator.problems import Place, Problem, allowed_values, closest, nearest, printable
 
+_MOST_UNITS = 3
 _IGNORED_NAMES = ("README.md",)
 
 Parse = Callable[[str, bytes, type[Entity], str | None], tuple[Document[Any] | None, Sequence[Problem]]]
@@ -70,6 +81,7 @@ class _Walk:
         shared = self._named_files(data_dir, rest, SHARED_FILES, list(SHARED_FILES))
         self.documents.shared = shared
         self.documents.unread = {f"{stem_of(entry).lower()}.yml" for entry in rest} - set(shared)
+        folders = self._without_loose(data_dir, folders)
         for folder in folders:
             if not only or folder.name in only:
                 self._unit(folder)
@@ -85,6 +97,19 @@ class _Walk:
             self._report(
                 data_dir, "Hier staat geen enkele samenwerking.", f"Maak een map met daarin {UNIT_FILE}."
             )
+
+    def _without_loose(self, data_dir: Path, folders: Sequence[Path]) -> list[Path]:
+        """Report folders of records that stand in no partnership, and return the others."""
+        loose = [one for one in folders if one.name in RECORD_FOLDERS and not (one / UNIT_FILE).exists()]
+        units = [one for one in folders if one not in loose]
+        places = (
+            " of ".join(one.as_posix() for one in units[:_MOST_UNITS])
+            or f"{data_dir.as_posix()}/SAMENWERKING"
+        )
+        for folder in loose:
+            message = f"De map “{folder.name}” hoort in de map van een samenwerking."
+            self._report(folder, message, f"Zet haar in {places}.")
+        return units
 
     def _unit(self, folder: Path) -> None:
         self.problems += name_problems(folder, folder.name)
@@ -139,8 +164,7 @@ class _Walk:
         document, problems = read_document(path, RECORD_FOLDERS[folder], identifier, self.parse)
         proper = proper_folder(document, folder)
         if proper:
-            message = f"Dit lijkt een {RECORD_FOLDERS[proper].kind.value}, maar staat in de map “{folder}”."
-            self._report(path, message, f"Zet het in de map “{proper}”.")
+            self.problems.append(misplaced(path, proper))
             return
         unit.ids[folder].append(identifier)
         self.problems += naming_problems(path)
@@ -177,13 +201,26 @@ class _Walk:
         kind = kind_of(entry)
         if kind is EntryKind.OTHER:
             self.problems.append(not_a_file(entry))
-        else:
-            self.problems.append(stray(entry, known, is_folder=kind is EntryKind.FOLDER))
+            return
+        is_folder = kind is EntryKind.FOLDER
+        sheet = None if is_folder else sheet_among_data(entry)
+        self.problems.append(
+            sheet or self._record_elsewhere(entry) or stray(entry, known, is_folder=is_folder)
+        )
+
+    def _record_elsewhere(self, entry: Path) -> Problem | None:
+        """A record in no folder of records: what it says tells what it is."""
+        if kind_of(entry) is not EntryKind.FILE or not is_yaml(entry):
+            return None
+        content, _ = read_bytes(entry, MOST_BYTES)
+        tree = read_tree(entry.as_posix(), content)[0] if content else None
+        folder = folder_for(set(tree.values)) if tree and isinstance(tree.values, dict) else None
+        return misplaced(entry, folder) if folder else None
 
     def _entries(self, folder: Path) -> list[Path]:
         entries, problems = entries_of(folder)
         self.problems += problems
-        return [entry for entry in entries if entry.name not in _IGNORED_NAMES]
+        return [one for one in entries if one.name not in _IGNORED_NAMES and not is_left_behind(one)]
 
     def _document(self, path: Path, model: type[Entity], identity: str | None) -> Document[Any] | None:
         document, problems = read_document(path, model, identity, self.parse)
@@ -197,6 +234,13 @@ class _Walk:
 
     def _report(self, path: Path, message: str, allowed: str = "", hint: str = "") -> None:
         self.problems.append(Problem(Place(path.as_posix()), message, allowed, hint))
+
+
+def misplaced(path: Path, proper: str) -> Problem:
+    """Return the problem of a record that stands in another folder than its own."""
+    kind = RECORD_FOLDERS[proper].kind.value
+    message = f"Dit lijkt een {kind}, maar staat in de map “{printable(path.parent.name)}”."
+    return Problem(Place(path.as_posix()), message, f"Zet het in de map “{proper}”.")
 
 
 def read_document(

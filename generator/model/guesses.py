@@ -15,10 +15,6 @@ _EXCEL_BEGINS = datetime.date(1899, 12, 30)
 _IN_WORDS = re.compile(r"([0-9]{1,2})[- ]([a-z]{3,9})\.?[- ]([0-9]{4}|'?[0-9]{2})")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:[. ][0-9]{3})+(?:,[0-9]{1,4})?")
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,4})?")
-_NAME = re.compile(r"[a-z0-9-]+")
-_BETWEEN_WORDS = re.compile(r"[,;•·]|\s[–—*]\s")
-_BETWEEN_NAMES = re.compile(rf"{_BETWEEN_WORDS.pattern}| en |[&+]")
-_AROUND = " ()•·–—*"
 # Words that say the same as a choice and do not look like it.
 _SAME_AS = {
     "klaar": ("afgerond", "gereed", "voltooid", "gedaan", "uitgevoerd", "afgesloten", "100%"),
@@ -48,6 +44,12 @@ def meant_date(typed: str) -> str | None:
     return None
 
 
+def looks_like_date(typed: str) -> bool:
+    """Whether a text is written as a day in numbers, also when there is no such day."""
+    text = _TIME.sub("", typed)
+    return any(form.fullmatch(text) for form in (_YEAR_FIRST, _DAY_FIRST))
+
+
 def _month(word: str) -> str:
     if word.startswith(("maa", "mrt")):
         return "3"
@@ -65,14 +67,6 @@ def _day(year: str, month: str, day: str) -> str | None:
 def meant_choice(typed: str) -> str:
     """Return the word of the model for what was typed in another word, or what was typed."""
     return _CHOICE.get(typed.lower(), typed)
-
-
-def meant_list(typed: str) -> str:
-    """Return what was typed as one text, as a list on one line."""
-    names = [name.strip(_AROUND) for name in _BETWEEN_NAMES.split(typed)]
-    if not all(map(_NAME.fullmatch, names)):  # words: "en" and "&" may belong to them
-        names = [name.strip(_AROUND) for name in _BETWEEN_WORDS.split(typed)]
-    return f"[{', '.join(filter(None, names))}]"
 
 
 def meant_number(typed: str) -> str | None:

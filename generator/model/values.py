@@ -15,12 +15,21 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from generator.colour import is_colour
-from generator.model.guesses import meant_address, meant_code, meant_date, meant_number, meant_phone
+from generator.model.guesses import (
+    looks_like_date,
+    meant_address,
+    meant_code,
+    meant_date,
+    meant_number,
+    meant_phone,
+)
 from generator.problems import did_you_mean, quoted, short
 
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,12}")
+_TOO_LONG = re.compile(r"-?[0-9]{13,}")
+_HIGHEST = 999_999_999_999
 _DECIMAL = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,4})?")
 # 1.500 is fifteen hundred to a Dutch reader and one and a half to a computer.
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -101,7 +110,7 @@ def identifier(value: Any) -> str:
         if re.search(r"\w ?[;,&+] ?\w| en ", found):
             raise complaint(
                 f"{quoted(found)} is niet één naam.",
-                "Horen hier meer namen? Zet ze tussen haken met een komma ertussen: [naam, naam].",
+                "Gebruik alleen kleine letters, cijfers en streepjes.",
             )
         meant = slug(found.removesuffix(".yml").rpartition("/")[2])
         raise complaint(
@@ -119,7 +128,10 @@ def date(value: Any) -> datetime.date:
     found = line(value)
     example = "Schrijf jaar-maand-dag, bijvoorbeeld: 2024-07-01."
     if not _DATE.fullmatch(found):
-        raise complaint(f"{quoted(found)} is geen datum.", example, meant_date(found))
+        meant = meant_date(found)
+        if meant is None and looks_like_date(found):
+            raise complaint(f"De datum {quoted(found)} bestaat niet.", example)
+        raise complaint(f"{quoted(found)} is geen datum.", example, meant)
     try:
         return datetime.date.fromisoformat(found)
     except ValueError:
@@ -131,6 +143,8 @@ def whole_number(value: Any) -> int:
     if isinstance(value, int):
         return value
     found = line(value)
+    if _TOO_LONG.fullmatch(found):
+        raise complaint(f"{quoted(found)} heeft te veel cijfers.", f"Het getal mag hooguit {_HIGHEST} zijn.")
     if not _WHOLE_NUMBER.fullmatch(found):
         meant = meant_number(found)
         whole = meant if meant and _WHOLE_NUMBER.fullmatch(meant) else None
@@ -150,6 +164,8 @@ def number(value: Any) -> Decimal:
             f"{quoted(found)} kan op twee manieren worden gelezen.",
             f"Schrijf {found.replace('.', '')} of {found.replace('.', ',')}.",
         )
+    if _TOO_LONG.fullmatch(found):
+        raise complaint(f"{quoted(found)} heeft te veel cijfers.", f"Het getal mag hooguit {_HIGHEST} zijn.")
     if not _DECIMAL.fullmatch(found):
         example = "Schrijf alleen cijfers, met een komma als dat nodig is, bijvoorbeeld: 0,15."
         raise complaint(f"{quoted(found)} is geen getal.", example, meant_number(found))
@@ -207,10 +223,10 @@ def colour(value: Any) -> str:
     """Read a colour: a hash and six digits or letters a to f."""
     found = line(value).lower()
     if not is_colour(found):
+        example = f'Schrijf: "#{found}".' if is_colour(f"#{found}") else 'Bijvoorbeeld: "#0b4f5f".'
         raise complaint(
             f"{quoted(found)} is geen kleur.",
-            'Schrijf een hekje en zes tekens, tussen aanhalingstekens, bijvoorbeeld: "#0b4f5f".',
-            f"#{found}" if is_colour(f"#{found}") else None,
+            f"Een kleur is een hekje en zes tekens, tussen aanhalingstekens. {example}",
         )
     return found
 

@@ -17,6 +17,7 @@ _YEAR = re.compile("(?<![0-9])(?:199[0-9]|20[0-9][0-9])(?![0-9])")
 _SHORT_YEAR = re.compile("(?<!week)(?<=[ '/-])[23][0-9]$")
 _NUMBER = re.compile("(?<![0-9])[0-9][0-9]?(?![0-9])")
 _AMERICAN = re.compile("[0-9][-/.][0-9]")
+_SHORT_MONTHS = {3: "mrt"}
 _USUAL_YEAR, _USUAL_QUARTER, _USUAL_MONTH, _USUAL_WEEK = 2025, 3, 10, 41
 
 
@@ -35,6 +36,8 @@ def slots(text: str) -> dict[str, str]:
         "quarters": _range(years, quarters, ("Q1", "Q2", "Q3", "Q4")),
         "month": MONTH_NAMES[months[0] - 1],
         "month_number": str(months[0]),
+        "short_month": _SHORT_MONTHS.get(months[0], MONTH_NAMES[months[0] - 1][:3]),
+        "short_year": str(year)[2:],
         "months": _range(years, months, MONTH_NAMES),
         **_day_slots(year, months[0], numbers),
         **_week_slots(year, numbers),

@@ -32,6 +32,7 @@ _FORMS: tuple[tuple[str, ...], ...] = (
         "{year}-0{month_number}",
         "{month_number}-{year}",
         "0{month_number}-{year}",
+        "{short_month}-{short_year}",  # what a spreadsheet makes of "nov 2024"
     ),
     ("{months}",),
     ("voorjaar {year}", "lente {year}"),

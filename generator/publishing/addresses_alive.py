@@ -12,6 +12,7 @@ from generator.address_list import Listed, parse_address_list
 from generator.build import Inputs, read_addresses
 from generator.loading.folders import RECORD_FOLDERS
 from generator.problems import Place, Problem, closest, quoted
+from generator.program import PROGRAM
 from generator.repository import RepositoryError, commit_of, extract, top_of
 
 
@@ -30,13 +31,13 @@ def vanished(
 
 def _problem(address: str, present: list[str], data: str, content: str) -> Problem:
     parts = address.strip("/").split("/")
-    alike = closest(address, (other for other in present if other != "/"))
+    alike = _alike(address, present)
     is_record = len(parts) == 3 and parts[1] in RECORD_FOLDERS
     file = f"{data}/{'/'.join(parts)}.yml" if is_record else f"{content}/{'/'.join(parts)}.md"
     return Problem(
         Place(file),
         f"Het adres {address} stond op de site en zou verdwijnen.",
-        _remedy(parts[0], data)
+        _remedy(address.strip("/"))
         if is_record
         else f"Zet in {file} een pagina die zegt waar de inhoud nu staat.",
         f"Het lijkt op {quoted(alike)}." if alike else "",
@@ -44,10 +45,23 @@ def _problem(address: str, present: list[str], data: str, content: str) -> Probl
     )
 
 
-def _remedy(unit: str, data: str) -> str:
+def _alike(address: str, present: list[str]) -> str | None:
+    """Return the address in the same folder that is almost the same: a name that was mended, not another page."""
+    folder, _, name = address.strip("/").rpartition("/")
+    beside = {
+        other.strip("/").rpartition("/")[2]: other
+        for other in present
+        if other.strip("/").rpartition("/")[0] == folder
+    }
+    meant = closest(name, filter(None, beside), cutoff=0.8)
+    return beside[meant] if meant else None
+
+
+def _remedy(path: str) -> str:
     return (
-        "Heet het nu anders? Zet de oude naam dan bij “aliassen” in het nieuwe bestand. "
-        f"Bestaat het niet meer? Zet het dan in {data}/{unit}/vervallen.yml, met wat ervan is geworden."
+        "Zet het bestand terug. Moet het anders heten? "
+        f"Geef de opdracht: {PROGRAM} rename {path} NIEUWE-NAAM. "
+        f'Moet het weg? Geef de opdracht: {PROGRAM} remove {path} --uitleg "Wat ermee is gebeurd."'
     )
 
 

@@ -74,13 +74,26 @@ def pre_receive(hook: Hook, updates: Iterable[Update], say: Say, show: Show) -> 
         elif update.removes:
             say(f"De tak {hook.branch} is de site en kan niet worden verwijderd.")
             return False
+        elif not _follows(hook, update):
+            say(
+                "Uw wijziging is niet aangenomen: daarmee zou verdwijnen wat al op de site staat. "
+                "Haal dat eerst op met git pull --rebase en push opnieuw, zonder --force."
+            )
+            return False
         elif not _may_go_live(hook, update.new, say, show):
             say(
                 "Uw wijziging is niet aangenomen en de site is niet veranderd. "
-                "Herstel de fouten, leg dat vast met git commit en push opnieuw."
+                "Herstel de fouten, leg dat vast met git commit --all --amend --no-edit en push opnieuw."
             )
             return False
     return True
+
+
+def _follows(hook: Hook, update: Update) -> bool:
+    """Whether a push leaves in place what was accepted before: a forced one need not."""
+    if set(update.old) == {"0"}:  # the branch is new
+        return True
+    return git_answer(hook.repository, "merge-base", "--is-ancestor", update.old, update.new) is not None
 
 
 def _may_go_live(hook: Hook, commit: str, say: Say, show: Show) -> bool:

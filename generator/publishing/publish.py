@@ -99,7 +99,8 @@ def _prepared(publication: Publication, say: Say) -> list[Problem]:
     """Build the site in the work folder. Returns every problem; with an error there is no site."""
     target = publication.target
     target.work.mkdir()
-    report = build_site(publication.inputs, _work_site(target), say)
+    inputs = dataclasses.replace(publication.inputs, is_live=True)
+    report = build_site(inputs, _work_site(target), say)
     if not report.is_finished:
         return report.problems
     return [*report.problems, *_incomplete(_work_site(target)), *_vanished(publication)]

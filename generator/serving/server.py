@@ -14,6 +14,7 @@ from typing import cast
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from generator.exports.table import EXPORTS
+from generator.program import PROGRAM
 from generator.serving.frame import NEWS, OWN, framed, own_file
 from generator.serving.preview import Preview
 
@@ -48,7 +49,7 @@ class PreviewServer(ThreadingHTTPServer):
         except OSError as error:
             why = "is al in gebruik" if error.errno == errno.EADDRINUSE else "mag niet worden gebruikt"
             raise ServeError(
-                f"Poort {port} {why}. Kies een andere, of laat er een kiezen: plansite serve --port 0"
+                f"Poort {port} {why}. Kies een andere, of laat er een kiezen: {PROGRAM} serve --port 0"
             ) from error
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
-from generator.editing.fields import Edit
+from generator.editing.field_patches import Edit
 from generator.editing.starting import known_names
 from generator.edition import Edition
 from generator.exports.values import ID
@@ -15,6 +15,7 @@ from generator.loading.nodes import Value
 from generator.model.action import Action
 from generator.model.portal import Unit
 from generator.problems import Problem, Severity, has_errors
+from generator.program import PROGRAM
 from generator.sheets.differences import STAMP, Difference, asked, stamp_of
 from generator.sheets.fields import action_fields, left_out
 from generator.sheets.grid import Row
@@ -28,7 +29,11 @@ from generator.sheets.values import value_of
 SHEET, UNIT = "acties", "samenwerking"
 _PLANNING = "planning"
 ACTIONS_LAYOUT = Layout(
-    SHEET, ID, (ID, *(field.name for field in action_fields()), UNIT, STAMP), (ID,), "plansite export-acties"
+    SHEET,
+    ID,
+    (ID, *(field.name for field in action_fields()), UNIT, STAMP),
+    (ID,),
+    f"{PROGRAM} export-acties",
 )
 
 
@@ -58,11 +63,11 @@ def action_sheet(edition: Edition, unit: Unit) -> Sheet:
 
 
 def _steps(unit: Unit) -> tuple[str, ...]:
-    command = f"plansite import-acties {unit.id} BESTAND"
+    command = f"{PROGRAM} import-acties {unit.id} BESTAND"
     return (
         "Eén rij is één actie. Wijzig wat niet meer klopt. De eerste kolom blijft zoals hij is.",
         "Een rij weghalen verwijdert geen actie. Een kolom weghalen verandert niets.",
-        f"Een nieuwe actie maakt u met: plansite new actie {unit.id}/naam-van-de-actie",
+        f"Een nieuwe actie maakt u met: {PROGRAM} new actie {unit.id}/naam-van-de-actie",
         "Schrijf een datum als 31-3-2026 of 2026-03-31. Zet meer namen in één cel onder elkaar (Alt+Enter).",
         "Is een planning verschoven? Laat “planning” dan staan en zet in het bestand een verschuiving erbij.",
         "Het blad is beveiligd tegen vergissingen. Er is geen wachtwoord.",

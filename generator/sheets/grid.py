@@ -41,11 +41,23 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Merged:
+    """Cells that were made into one: only the first of them can hold anything."""
+
+    cells: str
+    """As the spreadsheet names them: J3:J5."""
+    row: int
+    columns: range
+    """The numbers of the columns that they cover."""
+
+
+@dataclass(frozen=True)
 class Grid:
     """One sheet: all rows in which anything stands. A CSV file is one sheet without a name."""
 
     name: str
     rows: tuple[Row, ...]
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.editing.fields import Edit, with_fields
+from generator.editing.field_patches import Edit, with_fields
 from generator.editing.patches import CannotPatch
 from generator.editing.places import Places
 from generator.editing.proposals import read_text

@@ -12,14 +12,16 @@ from itertools import islice
 from typing import Any
 
 import openpyxl
+from openpyxl.utils import range_boundaries
 
-from generator.sheets.grid import Found, Grid, Oddity, Row
+from generator.sheets.grid import Found, Grid, Merged, Oddity, Row
 from generator.sheets.unreadable import SAVE_AS, Unreadable
 
 _MOST_UNPACKED = 100_000_000
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 500
 # How Excel writes a sign that XML cannot hold, and the _ of a text that looks like that itself.
 _CODED = re.compile("_x(00[01][0-9A-F]|005F)_", re.IGNORECASE)
+_MERGED = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 _ODDITIES = {"f": Oddity.FORMULA, "e": Oddity.FAULT}
 
 
@@ -30,7 +32,11 @@ def workbook_grids(content: bytes) -> tuple[Grid, ...]:
         with warnings.catch_warnings():  # about colours and lists that are of no use here
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
-            return tuple(Grid(sheet.title, tuple(_rows(sheet))) for sheet in book.worksheets)
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                return tuple(
+                    Grid(sheet.title, tuple(_rows(sheet)), tuple(_merged(sheet, archive)))
+                    for sheet in book.worksheets
+                )
     except Unreadable:
         raise
     except Exception:  # the library raises whatever a damaged file makes it stumble on
@@ -63,6 +69,15 @@ def _rows(sheet: Any) -> Iterator[Row]:
         raise Unreadable(
             f"Het blad “{sheet.title}” heeft te veel rijen.", f"Het mogen er hooguit {_MOST_ROWS} zijn."
         )
+
+
+def _merged(sheet: Any, archive: zipfile.ZipFile) -> Iterator[Merged]:
+    """Yield the cells that were merged. The library does not tell of them when it reads row by row."""
+    for found in _MERGED.finditer(archive.read(sheet._worksheet_path)):
+        cells = found[1].decode("ascii")
+        left, top, right, _ = range_boundaries(cells)
+        if left and top and right:
+            yield Merged(cells, top, range(left, right + 1))
 
 
 def _found(cell: Any) -> Found:

@@ -12,14 +12,18 @@ from generator.sheets.open_workbook import workbook_grids
 from generator.sheets.unreadable import SAVE_AS, Unreadable
 
 ENDINGS = (".xlsx", ".csv")
+_HELPER = "~$"
 _MOST_BYTES = 20_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_IS_TEXT = "Is het een csv-bestand? Laat de naam dan eindigen op .csv."
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def open_book(path: Path) -> tuple[Book | None, list[Problem]]:
     """Read a workbook or a CSV file."""
+    if path.name.startswith(_HELPER):
+        return None, [_helper(path)]
     if not path.exists():
         return None, [_missing(path)]
     content, problems = read_bytes(path, _MOST_BYTES)
@@ -34,6 +38,13 @@ def open_book(path: Path) -> tuple[Book | None, list[Problem]]:
 def _missing(path: Path) -> Problem:
     beside = [one.name for one in path.parent.glob("*") if one.suffix.lower() in ENDINGS]
     return Spot(path.as_posix()).problem("Dit bestand bestaat niet.", hint=nearest(path.name, beside))
+
+
+def _helper(path: Path) -> Problem:
+    return Spot(path.as_posix()).problem(
+        "Dit is een hulpbestand dat Excel maakt zolang het rekenblad open is.",
+        f"Geef het rekenblad zelf: {path.with_name(path.name.removeprefix(_HELPER)).as_posix()}.",
+    )
 
 
 def _book(path: Path, content: bytes) -> Book:
@@ -52,6 +63,8 @@ def _book(path: Path, content: bytes) -> Book:
         raise Unreadable("Dit is een webpagina, geen rekenblad.", SAVE_AS)
     if b"\0" in content[:4_000] and not content.startswith(_UTF16):
         raise Unreadable("Dit is geen rekenblad.", SAVE_AS)
+    if path.suffix.lower() != ".csv":
+        raise Unreadable("Dit is geen Excel-bestand (.xlsx), ook als de naam zo eindigt.", _IS_TEXT)
     return Book(name, (text_grid(content),), is_text=True)
 
 

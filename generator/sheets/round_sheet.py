@@ -12,6 +12,7 @@ from generator.exports.cells import Cell
 from generator.model.action import Action, Update
 from generator.model.monitoring import Round
 from generator.model.portal import Unit
+from generator.program import PROGRAM
 from generator.progress.state import counting_updates
 from generator.sheets.differences import STAMP, stamp_of
 from generator.sheets.fields import (
@@ -69,7 +70,7 @@ def round_layout(unit: Unit) -> Layout:
         ACTION,
         names,
         (ACTION, *(name for name in required if name != PUBLISHED_ON)),
-        "plansite export-ronde",
+        f"{PROGRAM} export-ronde",
     )
 
 
@@ -144,7 +145,7 @@ def _short(text: str) -> str:
 
 
 def _steps(unit: Unit, this: Round) -> tuple[str, ...]:
-    command = f"plansite import-ronde {unit.id}/{this.id} BESTAND"
+    command = f"{PROGRAM} import-ronde {unit.id}/{this.id} BESTAND"
     return (
         "Vul in het blad “ronde” de witte kolommen in. De grijze kolommen zijn er om te lezen.",
         "Eén rij is één bericht over één actie. Is er niets te melden? Laat de rij dan leeg.",

@@ -8,6 +8,7 @@ from generator.exports.cells import restored
 from generator.model.action import Action
 from generator.model.portal import Unit
 from generator.problems import Problem, did_you_mean, nearest, quoted
+from generator.program import PROGRAM
 from generator.sheets.grid import Oddity, Row
 from generator.sheets.table import Table
 from generator.sheets.values import plain_text
@@ -32,7 +33,7 @@ def action_of(table: Table, row: Row, name: str, unit: Unit) -> Action | Problem
         )
     return spot.problem(
         f"Er is geen actie {quoted(typed)} in {unit.id}.",
-        f"Een nieuwe actie maakt u met: plansite new actie {unit.id}/naam-van-de-actie.",
+        f"Een nieuwe actie maakt u met: {PROGRAM} new actie {unit.id}/naam-van-de-actie.",
         nearest(typed, unit.actions),
     )
 

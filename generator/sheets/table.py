@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.problems import Problem, Severity, closest, did_you_mean
@@ -65,8 +65,20 @@ def table_of(book: Book, layout: Layout, others: Sequence[Layout]) -> tuple[Tabl
         for name in layout.required
         if name not in columns
     ]
+    problems += _merged_cells(book, grid, head, columns)
     rows = tuple(row for row in grid.rows if row.number > head.number)
     return Table(book.file, grid.name, book.is_text, columns, rows), problems
+
+
+def _merged_cells(book: Book, grid: Grid, head: Row, columns: Mapping[str, int]) -> Iterator[Problem]:
+    """Rows that look filled in, and are not: what stands in merged cells is of the first row only."""
+    for merged in grid.merged:
+        name = next((name for name, number in columns.items() if number in merged.columns), None)
+        if name and merged.row > head.number:
+            yield Spot(book.file, grid.name, merged.row, columns[name], name).problem(
+                f"De cellen {merged.cells} zijn samengevoegd. Daarvan telt alleen de eerste.",
+                "Splits ze weer en vul elke cel in.",
+            )
 
 
 def _head(grid: Grid, layout: Layout) -> Row | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.editing.fields import Edit
+from generator.editing.field_patches import Edit
 from generator.loading.nodes import Path as Keys
 from generator.loading.nodes import Value
 from generator.loading.shape import keys_of

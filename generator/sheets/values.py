@@ -13,6 +13,11 @@ from generator.model.guesses import meant_date
 from generator.sheets.fields import SheetField
 from generator.sheets.grid import Found, Oddity
 
+# What a spreadsheet shows where it could not work something out, in Dutch and in English; CSV has it as text.
+_FAULT = re.compile(
+    r"#(?:VERW!|REF!|NAAM\?|NAME\?|N/B|N/A|WAARDE!|VALUE!|DEEL/0!|DIV/0!|GETAL!|NUM!|LEEG!|NULL!|"
+    r"OVERLOOP!|SPILL!|BEREKENEN!|CALC!)"
+)
 _NAMES_APART = re.compile(r"[\n,;]")
 
 
@@ -33,7 +38,14 @@ def text_of(found: Found, field: SheetField) -> str | Complaint:
             "Hier staat een datum, geen tekst.",
             "Maakte Excel er zelf een datum van? Zet de cel op Tekst en typ het opnieuw.",
         )
+    if isinstance(found, bool) and field.kind is not CellKind.YES_NO:
+        return Complaint(
+            f"Hier staat {_typed(found, field.kind)}: geen tekst, maar een waarde van het rekenblad.",
+            "Zet de cel op Tekst en typ wat u bedoelt.",
+        )
     text = tidy(_typed(found, field.kind), field)
+    if _FAULT.fullmatch(text):
+        return Complaint(*Oddity.FAULT.value)
     if "\n" in text and not (field.is_list or field.is_prose):
         return Complaint("Deze tekst moet op één regel staan.", "Haal de nieuwe regel (Alt+Enter) weg.")
     return text

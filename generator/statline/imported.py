@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from generator.editing.changes import Judge, new_problems
-from generator.editing.fields import Edit, with_fields
+from generator.editing.field_patches import Edit, with_fields
 from generator.editing.patches import CannotPatch
 from generator.editing.places import Places
 from generator.editing.proposals import read_text

@@ -24,7 +24,7 @@ _INLINE = frozenset(
 _SPOKEN = ("alt", "aria-label", "placeholder", "title")
 _SUMMARIES = ("description", "og:description", "og:site_name", "og:title")
 _ARGUMENTS = re.compile(
-    r"`+[^`]*`+|%\(\w+\)[a-z]|\$?\{[^}]*(?:\}|$)|plansite [a-z-]+|--?[a-z][a-z-]*|\S*[/_=|\\]\S*|\[[a-z, -]+\]"
+    r"`+[^`]*`+|%\(\w+\)[a-z]|\$?\{[^}]*(?:\}|$)|(?:plansite|git) +[a-z-]+|--?[a-z][a-z-]*|\S*[/_=|\\]\S*|\[[a-z, -]+\]"
 )
 _SENTENCE = re.compile(r"[^\W\d_]{2,}[,;:]? +[^\W\d_]{2,}")
 _HEADING_ID = re.compile(r"\{[#:][^}]*\}")
@@ -128,11 +128,18 @@ def _strings(tree: ast.Module) -> Iterator[tuple[int, str]]:
         if id(node) in silent:
             continue
         if isinstance(node, ast.JoinedStr):
-            parts = (part.value if isinstance(part, ast.Constant) else "" for part in node.values)
-            yield node.lineno, " ".join(map(str, parts))
+            yield node.lineno, " ".join(map(_said, node.values))
             silent |= {id(part) for part in node.values}
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.lineno, node.value
+
+
+def _said(part: ast.expr) -> str:
+    """Return what a part of a text says itself: nothing where a value comes, but for the name of the program."""
+    if isinstance(part, ast.Constant):
+        return str(part.value)
+    is_program = isinstance(part, ast.FormattedValue) and ast.unparse(part.value) == "PROGRAM"
+    return "plansite" if is_program else ""
 
 
 def _is_silent(node: ast.AST) -> bool:

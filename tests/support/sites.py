@@ -42,9 +42,10 @@ def edition_for(inputs: Inputs) -> Edition:
 def new_problems(inputs: Inputs) -> list[Problem]:
     """Return what is wrong with a changed copy of the example, without what the example itself is told.
 
-    Some of its reports wait for a day that is still to come.
+    Some of its reports wait for a day that is still to come, and some of its texts try to be HTML.
     """
-    return [problem for problem in read_inputs(inputs)[2] if problem.rule != "updates_are_not_in_the_future"]
+    told = {"updates_are_not_in_the_future", "signs_in_texts_work"}
+    return [problem for problem in read_inputs(inputs)[2] if problem.rule not in told]
 
 
 def markdown_of(inputs: Inputs) -> Site:

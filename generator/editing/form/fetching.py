@@ -74,12 +74,15 @@ def main() -> int:
     bundle = Bundle()
     try:
         if not bundle.is_there():
-            print(f"Fetching the form for editors ({DECAP}, about 30 MB) ...", flush=True)
+            print(f"Het formulier wordt opgehaald ({DECAP}, ongeveer 30 MB) ...", flush=True)
             fetch(bundle)
     except (FetchError, OSError) as error:
-        print(f"The form for editors needs {DECAP}.\n{error}", file=sys.stderr)
+        print(
+            f"Het formulier werkt niet zonder {DECAP}, en dat kan niet worden opgehaald.\n{error}",
+            file=sys.stderr,
+        )
         return 1
-    print(f"Form: {DECAP} ({bundle.folder})")
+    print(f"Het formulier staat klaar: {DECAP} ({bundle.folder})")
     return 0
 
 
