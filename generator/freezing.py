@@ -22,8 +22,8 @@ from generator.progress.planned import named_events
 from generator.progress.rounds import frozen_actions, frozen_bottlenecks
 
 _STATUS_KEY = "status"
-# What a frozen round may still gain: notices, and an earlier address after a change of name.
-_NOT_FROZEN = ("mededelingen", "aliassen", "status")
+# What a frozen round may still gain: notices, answers to the guard, and an earlier address after a change of name.
+_NOT_FROZEN = ("mededelingen", "toegestaan", "aliassen", "status")
 
 
 class _Indented(yaml.SafeDumper):

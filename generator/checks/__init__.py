@@ -17,6 +17,7 @@ from generator.checks.accessibility import statement_claims_nothing_unproven, st
 from generator.checks.addresses import addresses_are_unique
 from generator.checks.boundaries import boundaries_fit_municipalities
 from generator.checks.colours import colours_have_contrast
+from generator.checks.disclosure import no_personal_data, no_personal_data_on_pages
 from generator.checks.doubles import (
     codes_are_unique,
     parts_have_their_own_id,
@@ -112,6 +113,7 @@ CHECKS: tuple[Check, ...] = (
     texts_are_plain,
     long_texts_have_a_summary,
     links_in_texts_work,
+    no_personal_data,
     settings_are_complete,
     form_can_log_in,
     placeholders_are_filled,
@@ -127,7 +129,11 @@ DATED_CHECKS: tuple[DatedCheck, ...] = (
 )
 
 # Rules about the pages written by hand; where their links lead, `generator.checks.content` judges.
-CONTENT_CHECKS: tuple[ContentCheck, ...] = (content_is_plain, descriptions_are_short)
+CONTENT_CHECKS: tuple[ContentCheck, ...] = (
+    content_is_plain,
+    descriptions_are_short,
+    no_personal_data_on_pages,
+)
 
 
 def check_documents(

@@ -35,6 +35,28 @@ Verander hem niet met de hand.
   Een link schrijft u zo: `[de politie](https://www.politie.nl)`. Schrijf altijd het hele webadres.
 - Schrijf geen namen van personen. Schrijf een functie.
 
+## Wat niet op de site hoort
+
+Dit houdt `plansite check` tegen, in elke tekst en op elke pagina:
+
+- een e-mailadres van een persoon (`info@` mag: voor de @ staat een woord als info, gemeente, team of veiligheid);
+- een telefoonnummer buiten een veld voor contact (112, 14 0.., 0800 en 0900 mogen);
+- een nummer met het controlecijfer van een BSN;
+- een kenteken;
+- in een actie: een straat met een huisnummer, of een postcode.
+
+Mag iets toch, of is het iets anders? Antwoord dan met een reden, in hetzelfde bestand.
+Het antwoord komt niet op de site. Is het niet meer nodig, dan hoort u dat.
+
+```yaml
+toegestaan:
+  - tekst: Dorpsplein 12
+    reden: Daar is het buurthuis.
+```
+
+Op een pagina in de map `content` staat `toegestaan` tussen de streepjes, onder `beschrijving`.
+Namen herkent het programma niet. Let daar zelf op.
+
 Schrijft u liever geen bestanden? `make redactie` toont dezelfde velden als een formulier.
 Het formulier verandert in een bestand alleen wat u wijzigt.
 

@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.exports.cells import Cell, CellKind
-from generator.exports.values import json_key, json_line
+from generator.exports.values import json_key, json_line, public_fields
 
 _KINDS: tuple[tuple[type, CellKind], ...] = (
     (bool, CellKind.YES_NO),
@@ -59,7 +59,7 @@ def columns_of(model: type[BaseModel]) -> tuple[Column, ...]:
 
 
 def _columns(model: type[BaseModel]) -> Iterator[Column]:
-    for name, field in model.model_fields.items():
+    for name, field in public_fields(model).items():
         key, description = json_key(field.alias or name), field.description or "De naam in het webadres."
         inner, is_list = inner_type(field.annotation)
         if not issubclass(inner, BaseModel):

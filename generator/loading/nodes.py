@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +23,8 @@ class Tree:
     value_places: dict[Path, Place] = field(default_factory=dict)
     broken: set[Path] = field(default_factory=set)
     """The paths at which something other than the model is wrong with the form."""
+    text: str = ""
+    """What the values were read from, line by line as in the file."""
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Yield every text that an editor typed, with its path."""
@@ -43,6 +47,24 @@ class Tree:
             if path[:length] in self.value_places:
                 return self.value_places[path[:length]]
         return Place(self.file)
+
+    def place_of_words(self, path: Path, words: str, earlier: int = 0) -> Place:
+        """Return where words stand in the text at `path`, after so many earlier ones; else where the text begins."""
+        place = self.place_of(path)
+        later = [other for other in (*self.value_places.values(), *self.key_places.values()) if other > place]
+        start, end = self._offset(place), self._offset(min(later)) if later else len(self.text)
+        pattern = r"\s+".join(map(re.escape, words.split()))
+        found = re.finditer(rf"(?<!\w){pattern}(?!\w)", self.text[start:end])
+        here = next(itertools.islice(found, earlier, None), None)
+        if here is None:
+            return place
+        before = self.text[: start + here.start()]
+        return Place(self.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+    def _offset(self, place: Place) -> int:
+        """Return how many characters come before a place."""
+        before = self.text.split("\n")[: max(place.line, 1) - 1]
+        return sum(len(line) + 1 for line in before) + max(place.column, 1) - 1
 
     def place_of_key(self, path: Path) -> Place:
         """Return the place of the key at `path`, or of the nearest thing around it."""

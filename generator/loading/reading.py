@@ -32,7 +32,7 @@ def read_yaml(file: str, text: str) -> tuple[Tree | None, list[Problem]]:
     tidy, problems = tidy_layout(file, text)
     if tidy is None:
         return None, problems
-    builder = Builder(Tree(file), tidy)
+    builder = Builder(Tree(file, text=tidy), tidy)
     try:
         builder.build()
     except yaml.YAMLError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from generator.model.allowances import Allowances, allowances_key
 from generator.model.fields import (
     ActionReference,
     Date,
@@ -286,4 +287,5 @@ class Action(Record):
     updates: tuple[Update, ...] = key("berichten", "Berichten over de voortgang.", default=())
     bottlenecks: tuple[Bottleneck, ...] = key("knelpunten", "Wat de actie ophoudt.", default=())
     source: Source = key("bron", "Waar de actie in het plan staat.")
+    allowances: Allowances = allowances_key()
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

@@ -6,6 +6,7 @@ import datetime
 from typing import Annotated, ClassVar
 
 from generator.model.action import Progress, Release
+from generator.model.allowances import Allowances, allowances_key
 from generator.model.fields import (
     ActionReference,
     Date,
@@ -141,6 +142,7 @@ class Round(Record):
     snapshot: Annotated[Snapshot, WrittenByProgram()] | None = key(
         "momentopname", "De stand bij het bevriezen. Maakt plansite zelf.", default=None
     )
+    allowances: Allowances = allowances_key()
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())
 
     def is_public(self, date: datetime.date) -> bool:
@@ -295,4 +297,5 @@ class Indicator(Record):
         default=None,
         example="De gemeente telt elke melding één keer.",
     )
+    allowances: Allowances = allowances_key()
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

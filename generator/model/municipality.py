@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, ClassVar
 
+from generator.model.allowances import Allowances, allowances_key
 from generator.model.fields import (
     Date,
     Entity,
@@ -138,6 +139,7 @@ class Municipality(Record):
     contact: MunicipalContact | None = key("contact", "Hoe u de gemeente bereikt.", default=None)
     departure: Departure | None = key("vertrokken", "Als de gemeente niet meer meedoet.", default=None)
     source: Source = key("bron", "Waar dit in het plan staat.")
+    allowances: Allowances = allowances_key()
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())
 
     def takes_part(self, date: datetime.date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, ClassVar
 
+from generator.model.allowances import Allowances, allowances_key
 from generator.model.fields import (
     Date,
     DutchEnum,
@@ -198,6 +199,7 @@ class Plan(Record):
     source: Source | None = key(
         "bron", "Waar dit plan wordt beschreven, als dat in een ander plan is.", default=None
     )
+    allowances: Allowances = allowances_key()
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())
 
     @property
@@ -268,4 +270,5 @@ class Priority(Record):
         example="Praat met uw kind over wat het online meemaakt.",
     )
     source: Source = key("bron", "Waar dit in het plan staat.")
+    allowances: Allowances = allowances_key()
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

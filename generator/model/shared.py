@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generator.model.allowances import Allowances, allowances_key
 from generator.model.fields import (
     Date,
     DutchEnum,
@@ -149,6 +150,7 @@ class SiteSettings(Entity):
         "Het formulier waarin redacteuren de gegevens wijzigen. Leeg: het staat niet op de site.",
         default=None,
     )
+    allowances: Allowances = allowances_key()
 
 
 class Term(Entity):
@@ -182,6 +184,7 @@ class Terms(Entity):
     """All terms of the site (`data/begrippen.yml`)."""
 
     terms: tuple[Term, ...] = key("begrippen", "Alle begrippen en afkortingen.")
+    allowances: Allowances = allowances_key()
 
 
 class HelpLine(Entity):
@@ -198,6 +201,7 @@ class HelpLines(Entity):
     """The numbers on every municipality's page (`data/contact.yml`)."""
 
     lines: tuple[HelpLine, ...] = key("nummers", "De telefoonnummers, de belangrijkste eerst.")
+    allowances: Allowances = allowances_key()
 
 
 class ThemeCall(Entity):
@@ -239,6 +243,7 @@ class Themes(Entity):
     """All themes of the site (`data/themas.yml`)."""
 
     themes: tuple[Theme, ...] = key("themas", "Alle onderwerpen van de site.")
+    allowances: Allowances = allowances_key()
 
 
 class EventEdition(Entity):
@@ -268,6 +273,7 @@ class Events(Entity):
     """All named events (`data/evenementen.yml`)."""
 
     events: tuple[Event, ...] = key("evenementen", "Alle evenementen met een naam.")
+    allowances: Allowances = allowances_key()
 
 
 class Section(Entity):
