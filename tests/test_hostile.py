@@ -77,7 +77,9 @@ def test_pages_are_made_of_the_same_as_ever(
     for address, page in hostile.site.pages.items():
         assert {element.tag for element in page.iter() if isinstance(element.tag, str)} <= ELEMENTS, address
         # It parts what is frozen of a round from what came later.
-        assert {one.text.strip() for one in page.xpath("//comment()")} <= {"einde van het vaste deel"}, address
+        assert {one.text.strip() for one in page.xpath("//comment()")} <= {"einde van het vaste deel"}, (
+            address
+        )
         for name in ("main", "head/title", "h1"):
             assert len(page.xpath(f"//{name}")) == 1, (address, name)
 

@@ -17,7 +17,7 @@ LAYERS = (
     ("problems", "dutch", "colour", "addresses", "content_policy", "mkdocs_adapter", "links", "vocabulary"),
     ("planning", "repository", "reports", "address_list"),
     ("model", "history"),
-    ("loading", "progress", "rendering"),
+    ("loading", "progress", "rendering", "embargo"),
     ("freezing", "edition"),
     ("checks", "exports"),
     ("pages",),

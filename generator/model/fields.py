@@ -86,6 +86,11 @@ class StaysInFile:
     """Marks a field for editors only: it is on no page and in no file for machines."""
 
 
+@dataclass(frozen=True)
+class LiesUnder:
+    """Marks a reference to what something belongs to: as long as that is not public, neither is this."""
+
+
 PlanReference = Annotated[Identifier, Reference(RecordKind.PLAN)]
 PriorityReference = Annotated[Identifier, Reference(RecordKind.PRIORITY)]
 MunicipalityReference = Annotated[Identifier, Reference(RecordKind.MUNICIPALITY)]

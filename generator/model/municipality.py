@@ -6,11 +6,13 @@ import datetime
 from typing import Annotated, ClassVar
 
 from generator.model.allowances import Allowances, allowances_key
+from generator.model.embargo import PublicFrom, embargo_key
 from generator.model.fields import (
     Date,
     Entity,
     Euros,
     Identifier,
+    LiesUnder,
     Line,
     MunicipalityCode,
     MunicipalityReference,
@@ -48,7 +50,7 @@ class LocalPriority(Entity):
         "Waar het over gaat, in één gewone zin.",
         example="In de zomer blijft het strand voor iedereen veilig.",
     )
-    extends: PriorityReference | None = key(
+    extends: Annotated[PriorityReference, LiesUnder()] | None = key(
         "breidt_uit", "De gezamenlijke prioriteit waar dit bij hoort.", default=None
     )
     themes: tuple[ThemeReference, ...] = key(
@@ -62,6 +64,7 @@ class LocalPriority(Entity):
         example="De gemeente maakt afspraken met strandtenten en de politie.",
     )
     goals: tuple[Goal, ...] = key("doelen", "De doelen.", default=())
+    public_from: PublicFrom = embargo_key()
 
 
 class Thread(Section):

@@ -6,11 +6,13 @@ import datetime
 from typing import Annotated, ClassVar
 
 from generator.model.allowances import Allowances, allowances_key
+from generator.model.embargo import PublicFrom, embargo_key
 from generator.model.fields import (
     Date,
     DutchEnum,
     Entity,
     Identifier,
+    LiesUnder,
     Line,
     MunicipalityReference,
     PlanReference,
@@ -244,7 +246,9 @@ class Priority(Record):
         "samenvatting", "Waar het over gaat, in één gewone zin.", example="Jongeren groeien veilig op."
     )
     order: WholeNumber = key("volgorde", "De plaats in de lijst: 1 komt eerst.", ge=1)
-    parent: PriorityReference | None = key("valt_onder", "De prioriteit waar dit onder valt.", default=None)
+    parent: Annotated[PriorityReference, LiesUnder()] | None = key(
+        "valt_onder", "De prioriteit waar dit onder valt.", default=None
+    )
     introduction_summary: Line | None = summary_key(
         "inleiding_samenvatting", "de inleiding", "Jongeren krijgen hulp nu niet altijd op tijd."
     )
@@ -270,5 +274,6 @@ class Priority(Record):
         example="Praat met uw kind over wat het online meemaakt.",
     )
     source: Source = key("bron", "Waar dit in het plan staat.")
+    public_from: PublicFrom = embargo_key()
     allowances: Allowances = allowances_key()
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

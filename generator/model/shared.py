@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from generator.model.allowances import Allowances, allowances_key
+from generator.model.embargo import PublicFrom, embargo_key
 from generator.model.fields import (
     Date,
     DutchEnum,
@@ -287,6 +288,7 @@ class Section(Entity):
     place: Line | None = key(
         "plaats", "De plaats in het plan waar dit op steunt.", default=None, example="hoofdstuk 2"
     )
+    public_from: PublicFrom = embargo_key()
 
 
 class Goal(Entity):
@@ -303,6 +305,7 @@ class Goal(Entity):
         "meetbaar_toelichting", "Waarom wel of niet.", default=None, example="Het plan noemt geen getal."
     )
     place: Line | None = key("plaats", "De plaats in het plan.", default=None, example="paragraaf 4.2")
+    public_from: PublicFrom = embargo_key()
 
 
 __all__ = [
