@@ -24,6 +24,7 @@ from generator.checks.doubles import (
     terms_are_unique,
     titles_differ,
 )
+from generator.checks.embargo import embargoes_are_near
 from generator.checks.future import updates_are_not_in_the_future
 from generator.checks.goals import goals_have_their_own_id
 from generator.checks.indicators import (
@@ -126,6 +127,7 @@ DATED_CHECKS: tuple[DatedCheck, ...] = (
     statement_is_recent,
     security_contact_is_current,
     updates_are_not_in_the_future,
+    embargoes_are_near,
 )
 
 # Rules about the pages written by hand; where their links lead, `generator.checks.content` judges.

@@ -57,6 +57,17 @@ toegestaan:
 Op een pagina in de map `content` staat `toegestaan` tussen de streepjes, onder `beschrijving`.
 Namen herkent het programma niet. Let daar zelf op.
 
+## Wat pas later op de site mag
+
+Zet `openbaar_vanaf: 2024-07-01` bij een actie, prioriteit, cijfer of ronde, of bij één bericht, knelpunt, doel,
+lokale prioriteit of stuk tekst met een kop. Tot die dag is het nergens: op geen pagina, in geen telling, niet in het
+zoeken, niet in de bestanden. Ook het webadres bestaat nog niet. Op de dag zelf staat het er.
+
+- Wat erbij hoort, wacht mee: wat onder een prioriteit of een paraplu valt, en de acties en cijfers van een prioriteit.
+- Verwijst iets anders ernaar? Die verwijzing komt er op de dag vanzelf bij.
+- `plansite serve` toont het ook nog niet. Met `--reference-date 2024-07-01` ziet u hoe het wordt.
+- Wie uw bestanden kan lezen, leest dit wel. Staan ze op een openbare plek? Zet het er dan pas op de dag zelf in.
+
 Schrijft u liever geen bestanden? `make redactie` toont dezelfde velden als een formulier.
 Het formulier verandert in een bestand alleen wat u wijzigt.
 
