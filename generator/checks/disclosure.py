@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 
 from pydantic import BaseModel
 
@@ -11,13 +13,15 @@ from generator.checks.personal_data import EVERYWHERE, IN_ACTIONS, Found, Person
 from generator.loading.content import Content, ContentPage
 from generator.loading.folders import Documents
 from generator.loading.nodes import Path, Tree
+from generator.loading.refusals import MOST_PROBLEMS
 from generator.model.action import Action
 from generator.model.allowances import ALLOWANCES_KEY, WORDS_KEY, Allowance
 from generator.model.texts import texts_of
 from generator.problems import Place, Problem, Severity, quoted
 
 _ANSWER = f"Mag het er toch staan? Zet deze woorden met een reden onder “{ALLOWANCES_KEY}”."
-Sighting = tuple[Place, Found]
+Sighting = tuple[Callable[[], Place], Found]
+"""Personal data, and how to find its place: that takes longer than seeing that it is allowed."""
 
 
 def no_personal_data(documents: Documents) -> Iterator[Problem]:
@@ -45,7 +49,7 @@ def _in_record(record: BaseModel, tree: Tree, kinds: tuple[PersonalData, ...]) -
         if not _is_answer(text.path):
             earlier: Counter[str] = Counter()
             for found in personal_data(text.text, kinds):
-                yield tree.place_of_words(text.path, found.words, earlier[found.words]), found
+                yield partial(tree.place_of_words, text.path, found.words, earlier[found.words]), found
                 earlier[found.words] += 1
 
 
@@ -56,15 +60,15 @@ def _is_answer(path: Path) -> bool:
 def _in_body(page: ContentPage) -> Iterator[Sighting]:
     for number, line in enumerate(page.body.split("\n"), page.first_line):
         for found in personal_data(line, EVERYWHERE):
-            yield Place(page.file, number, found.start + 1), found
+            yield partial(Place, page.file, number, found.start + 1), found
 
 
 def _unanswered(sightings: Sequence[Sighting], allowances: Sequence[Allowance]) -> Iterator[Problem]:
     allowed = {_plain(one.words) for one in allowances}
-    for place, found in sightings:
-        if _plain(found.words) not in allowed:
-            message = f"{quoted(found.words)} is {found.kind.name}."
-            yield Problem(place, message, f"{found.kind.instead} {_ANSWER}")
+    unanswered = (sighting for sighting in sightings if _plain(sighting[1].words) not in allowed)
+    for place, found in islice(unanswered, MOST_PROBLEMS):
+        message = f"{quoted(found.words)} is {found.kind.name}."
+        yield Problem(place(), message, f"{found.kind.instead} {_ANSWER}")
 
 
 def _left_over(

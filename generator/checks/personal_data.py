@@ -44,6 +44,7 @@ _CITIZEN_NUMBER = re.compile(
     r"|\d{3,4}(?P<other>[. \u00a0-])\d{2}(?P=other)\d{3})(?![\w/%]|[.,-]\d|,-)"
 )
 _CITIZEN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+_NEAR = 20
 _MONEY_BEFORE = re.compile(r"(?:€|\beuro?)\s*$", re.IGNORECASE)
 _MONEY_AFTER = re.compile(r"\s*(?:€|euro?\b)", re.IGNORECASE)
 _COMPANY_BEFORE = re.compile(r"\bkvk(?:[ -]?(?:nummer|nr\.?))?:?\s*$", re.IGNORECASE)
@@ -70,7 +71,7 @@ _HOUSE_NUMBER = (
     rf"(?![\d%]|[.,:]\d| ?%| (?:{_MONTH}|uur|keer|jaar|maanden|weken|dagen|procent|meter)\b)"
 )
 _STREET = re.compile(
-    rf"(?<!\w)(?:[A-Z][\w’'.-]*(?:{_STREET_END})|[A-Z][\w’'.-]* (?:{_STREET_WORD})"
+    rf"(?<!\w)(?:[A-Z][\w’'.-]{{0,40}}(?:{_STREET_END})|[A-Z][\w’'.-]{{0,40}} (?:{_STREET_WORD})"
     rf"|(?:{_STREET_WORD})(?:(?: (?:van|der|den|de|het|’t|'t))+ [\w’'.-]+)?){_HOUSE_NUMBER}"
 )
 # A postcode never has SA, SD or SS. With a space, 2024 OM is a year and the prosecutor.
@@ -99,7 +100,7 @@ def citizen_numbers(text: str) -> Iterator[Span]:
     """Yield every number with the check digit of a BSN, unless it is money, a day or the number of a company."""
     for found in _CITIZEN_NUMBER.finditer(text):
         digits = re.sub(r"\D", "", found.group())
-        before, after = text[: found.start()], text[found.end() :]
+        before, after = text[max(0, found.start() - _NEAR) : found.start()], text[found.end() :][:_NEAR]
         is_money = _MONEY_BEFORE.search(before) or _MONEY_AFTER.match(after)
         if (
             _passes_eleven_test(digits)
