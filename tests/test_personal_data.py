@@ -14,6 +14,7 @@ from generator.checks.personal_data import (
     personal_mailboxes,
     phone_numbers,
 )
+from generator.site import Site
 
 
 def words(find, text: str) -> list[str]:  # type: ignore[no-untyped-def]
@@ -225,3 +226,10 @@ def test_numbers_in_a_web_address_are_of_no_person() -> None:
         list(personal_data("Zie [hier](https://example.org/123456782/AB-12-CD?a=06-12345678).", EVERYWHERE))
         == []
     )
+
+
+def test_an_answer_is_not_on_the_site_itself(example_markdown: Site) -> None:
+    assert b"Lindeplein 12" in example_markdown["lindemark/acties/spreekuur-phishing/index.md"]
+    for path, content in example_markdown.items():
+        assert b"Daar staat het wijkgebouw" not in content, path
+        assert b"toegestaan:" not in content and b'"toegestaan"' not in content, path

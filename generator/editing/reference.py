@@ -35,6 +35,24 @@ Verander hem niet met de hand.
   Een link schrijft u zo: `[de politie](https://www.politie.nl)`. Schrijf altijd het hele webadres.
 - Schrijf geen namen van personen. Schrijf een functie.
 
+Schrijft u liever geen bestanden? `make redactie` toont dezelfde velden als een formulier.
+Het formulier verandert in een bestand alleen wat u wijzigt.
+
+## Zo komt een bericht over de voortgang op de site
+
+1. Haal op wat anderen hebben gedaan: `git pull`.
+2. Begin een bericht: `plansite new update duinrand/buurtapp`. De naam staat in het webadres van de actie.
+3. Open het bestand dat dan wordt genoemd. Vul in waar `VUL IN` of `2099-12-31` staat.
+   Haal de `#` weg voor een veld dat u ook wilt gebruiken, bijvoorbeeld `voortgang`.
+4. Controleer het: `make check`. U ziet alle fouten tegelijk, met bestand, regel en wat er mag staan.
+5. Bekijk het: `make serve`. Open daarna <http://127.0.0.1:8000/>. Met Ctrl+C stopt u.
+6. Zet het op de site: `git add data content`, dan `git commit --message "Wat u hebt gedaan"`, dan `git push`.
+   Is alles goed? Dan staat het live zodra `git push` klaar is.
+   Is er een fout? Dan ziet u het verslag van stap 4 en verandert er niets aan de site.
+   Herstel de fout. Typ dan `git commit --all --amend --no-edit` en weer `git push`.
+
+Typ voor `plansite` de map waar het staat: `.venv/bin/plansite`.
+
 ## Wat niet op de site hoort
 
 Dit houdt `plansite check` tegen, in elke tekst en op elke pagina:
@@ -67,24 +85,6 @@ zoeken, niet in de bestanden. Ook het webadres bestaat nog niet. Op de dag zelf 
 - Verwijst iets anders ernaar? Die verwijzing komt er op de dag vanzelf bij.
 - `plansite serve` toont het ook nog niet. Met `--reference-date 2024-07-01` ziet u hoe het wordt.
 - Wie uw bestanden kan lezen, leest dit wel. Staan ze op een openbare plek? Zet het er dan pas op de dag zelf in.
-
-Schrijft u liever geen bestanden? `make redactie` toont dezelfde velden als een formulier.
-Het formulier verandert in een bestand alleen wat u wijzigt.
-
-## Zo komt een bericht over de voortgang op de site
-
-1. Haal op wat anderen hebben gedaan: `git pull`.
-2. Begin een bericht: `plansite new update duinrand/buurtapp`. De naam staat in het webadres van de actie.
-3. Open het bestand dat dan wordt genoemd. Vul in waar `VUL IN` of `2099-12-31` staat.
-   Haal de `#` weg voor een veld dat u ook wilt gebruiken, bijvoorbeeld `voortgang`.
-4. Controleer het: `make check`. U ziet alle fouten tegelijk, met bestand, regel en wat er mag staan.
-5. Bekijk het: `make serve`. Open daarna <http://127.0.0.1:8000/>. Met Ctrl+C stopt u.
-6. Zet het op de site: `git add data content`, dan `git commit --message "Wat u hebt gedaan"`, dan `git push`.
-   Is alles goed? Dan staat het live zodra `git push` klaar is.
-   Is er een fout? Dan ziet u het verslag van stap 4 en verandert er niets aan de site.
-   Herstel de fout. Typ dan `git commit --all --amend --no-edit` en weer `git push`.
-
-Typ voor `plansite` de map waar het staat: `.venv/bin/plansite`.
 
 ## Andere wijzigingen
 
