@@ -23,6 +23,7 @@ from generator.checks.existing_names import with_existing_names
 from generator.checks.placeholders import unfilled_as_errors
 from generator.content_policy import page_policy
 from generator.edition import Revision
+from generator.embargo import public_portal
 from generator.history import History
 from generator.links import dead_links
 from generator.loading.content import Content, load_content
@@ -88,15 +89,20 @@ class Report:
 
 
 def read_inputs(inputs: Inputs) -> tuple[Portal | None, Content, list[Problem]]:
-    """Load and check everything. Returns the portal only when there are no errors."""
-    edition, content, problems = read_edition(inputs)
-    return (edition.portal if edition else None), content, problems
+    """Load and check everything. Returns the portal, with what is held back, only when there are no errors."""
+    portal, _, content, problems = _read(inputs, parse_document)
+    return portal, content, problems
 
 
 def read_edition(
     inputs: Inputs, parse: Parse = parse_document
 ) -> tuple[Edition | None, Content, list[Problem]]:
     """Load and check everything. Returns the edition only when there are no errors."""
+    _, edition, content, problems = _read(inputs, parse)
+    return edition, content, problems
+
+
+def _read(inputs: Inputs, parse: Parse) -> tuple[Portal | None, Edition | None, Content, list[Problem]]:
     documents, problems = load_documents(inputs.data, inputs.partnerships, parse)
     content, found = load_content(inputs.content)
     problems = [
@@ -112,15 +118,17 @@ def read_edition(
     edition = edition_of(portal, inputs) if portal else None
     generated = GeneratedAddresses(edition) if edition else None
     problems = sorted([*problems, *content_is_sound(content, generated, documents.units)])
-    return (None if has_errors(problems) else edition), content, problems
+    if has_errors(problems):
+        return None, None, content, problems
+    return portal, edition, content, problems
 
 
 def edition_of(portal: Portal, inputs: Inputs) -> Edition:
-    """Return the edition that these inputs ask for."""
+    """Return the edition that these inputs ask for: nothing in it is held back until after its day."""
     address = inputs.base_url or portal.site.address
     base_url = f"{address.rstrip('/')}/" if address else None
     return Edition(
-        portal,
+        public_portal(portal, inputs.reference_date),
         inputs.reference_date,
         base_url,
         inputs.is_preview,

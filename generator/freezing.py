@@ -13,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.embargo import public_part
 from generator.model.monitoring import Round, RoundStatus, Snapshot
 from generator.model.portal import Portal, Unit
 from generator.model.writing import plain_values
@@ -22,8 +23,8 @@ from generator.progress.planned import named_events
 from generator.progress.rounds import frozen_actions, frozen_bottlenecks
 
 _STATUS_KEY = "status"
-# What a frozen round may still gain: notices, and an earlier address after a change of name.
-_NOT_FROZEN = ("mededelingen", "aliassen", "status")
+# What a frozen round may still gain: notices, a later day to be public, answers to the guard, and an earlier address.
+_NOT_FROZEN = ("mededelingen", "openbaar_vanaf", "toegestaan", "aliassen", "status")
 
 
 class _Indented(yaml.SafeDumper):
@@ -47,7 +48,9 @@ def freeze(portal: Portal, name: str, data: Path, date: datetime.date) -> str | 
     if refusal is None:
         path = data / unit_id / "voortgang" / f"{round_id}.yml"
         text = frozen_text(
-            path.read_text(encoding="utf-8"), snapshot_of(unit, this, date, named_events(portal.events))
+            path.read_text(encoding="utf-8"),
+            # What is held back would be public for good in a snapshot.
+            snapshot_of(public_part(unit, date), this, date, named_events(portal.events)),
         )
         path.write_text(text, encoding="utf-8")
     return refusal

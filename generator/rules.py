@@ -63,4 +63,12 @@ TITLES: Mapping[str, str] = {
     "form_can_log_in": "Het formulier kan inloggen",
     "placeholders_are_filled": "Alles is ingevuld",
     "files_have_one_layout": "Een bestand heeft de gewone opmaak",
+    "audience_groups_are_unique": "Elke doelgroep staat er één keer",
+    "audiences_have_a_group": "Elke doelgroep hoort bij een groep",
+    "series_have_one_source": "Een cijfer komt steeds uit dezelfde tabel",
+    "tables_have_one_publisher": "Een tabel is van één bron",
+    "cells_of_statline_are_named": "Het is duidelijk welke cellen uit StatLine dit zijn",
+    "no_personal_data": "In een tekst staan geen persoonsgegevens",
+    "no_personal_data_on_pages": "Op een pagina staan geen persoonsgegevens",
+    "embargoes_are_near": "Een embargo ligt niet te ver weg",
 }

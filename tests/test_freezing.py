@@ -138,8 +138,11 @@ def test_a_frozen_round_that_changes_is_refused(
     )
 
 
-def test_a_frozen_round_may_gain_notices_and_an_earlier_address(copy: Path) -> None:
+def test_a_frozen_round_may_gain_notices_an_earlier_address_and_an_answer(copy: Path) -> None:
     file = round_file(copy, "2025-q2")
-    more = "aliassen: [2024-h1]\nmededelingen:\n  - op: 2026-07-14\n    tekst: Er stond een tikfout in.\n"
+    more = (
+        "aliassen: [2024-h1]\nmededelingen:\n  - op: 2026-07-14\n    tekst: Bel 06 00000000.\n"
+        "toegestaan:\n  - tekst: 06 00000000\n    reden: Dit nummer bestaat niet.\nopenbaar_vanaf: 2026-07-01\n"
+    )
     file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
     assert plansite("check", copy) == 0

@@ -28,7 +28,7 @@ LAYERS = (
     ),
     ("planning", "repository", "reports", "address_list"),
     ("model", "history"),
-    ("loading", "progress", "rendering"),
+    ("loading", "progress", "rendering", "embargo"),
     ("freezing", "edition"),
     ("checks", "exports"),
     ("pages",),

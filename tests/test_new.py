@@ -346,7 +346,7 @@ REFUSALS = {
         ("ronde", "duinrand/2025-q4", "titl=Vierde kwartaal"),
         "Er is hier geen veld “titl”. Toegestaan: titel, plan, peildatum, vergadering_op, status, "
         "vrijgegeven, samenvatting, terugblik, ontwikkelingen, bijsturing, vooruitblik, mededelingen, "
-        "momentopname, aliassen. Bedoelde u “titel”?\n",
+        "momentopname, openbaar_vanaf, toegestaan, aliassen. Bedoelde u “titel”?\n",
     ),
     "an-empty-value": (
         ("actie", "duinrand/nieuw", "titel="),

@@ -18,12 +18,14 @@ from generator.checks.addresses import addresses_are_unique
 from generator.checks.audiences import audience_groups_are_unique, audiences_have_a_group
 from generator.checks.boundaries import boundaries_fit_municipalities
 from generator.checks.colours import colours_have_contrast
+from generator.checks.disclosure import no_personal_data, no_personal_data_on_pages
 from generator.checks.doubles import (
     codes_are_unique,
     parts_have_their_own_id,
     terms_are_unique,
     titles_differ,
 )
+from generator.checks.embargo import embargoes_are_near
 from generator.checks.future import updates_are_not_in_the_future
 from generator.checks.goals import goals_have_their_own_id
 from generator.checks.indicators import (
@@ -117,6 +119,7 @@ CHECKS: tuple[Check, ...] = (
     long_texts_have_a_summary,
     links_in_texts_work,
     signs_in_texts_work,
+    no_personal_data,
     settings_are_complete,
     form_can_log_in,
     placeholders_are_filled,
@@ -129,10 +132,16 @@ DATED_CHECKS: tuple[DatedCheck, ...] = (
     statement_is_recent,
     security_contact_is_current,
     updates_are_not_in_the_future,
+    embargoes_are_near,
 )
 
 # Rules about the pages written by hand; where their links lead, `generator.checks.content` judges.
-CONTENT_CHECKS: tuple[ContentCheck, ...] = (content_is_plain, descriptions_are_short, signs_on_pages_work)
+CONTENT_CHECKS: tuple[ContentCheck, ...] = (
+    content_is_plain,
+    descriptions_are_short,
+    signs_on_pages_work,
+    no_personal_data_on_pages,
+)
 
 
 def check_documents(

@@ -22,7 +22,7 @@ def links_in_texts_work(documents: Documents) -> Iterator[Problem]:
         for found in _LINK.finditer(text.text):
             told = _told(found["sign"], found["target"], address)
             if told:
-                place = document.tree.place_in(text.path, found["target"])
+                place = document.tree.place_of_words(text.path, found["target"])
                 yield Problem(place, *told, severity=Severity.WARNING)
 
 

@@ -54,7 +54,7 @@ def signs_in_texts_work(documents: Documents) -> Iterator[Problem]:
     """A text shows no signs that were meant as a link, a table, HTML or a quotation mark."""
     for document, text in mendable_texts(documents):
         for slip in _slips_in(text):
-            place = document.tree.place_in(text.path, slip.words)
+            place = document.tree.place_of_words(text.path, slip.words)
             yield Problem(place, slip.message, slip.allowed, severity=Severity.WARNING)
 
 

@@ -76,6 +76,39 @@ Typ `git pull --rebase` en weer `git push`.
   Zet het op de site zoals in stap 6.
 - Wat u nog niet met `git commit` hebt bewaard: `git restore data content`. Wat u typte, is dan weg.
 
+## Wat niet op de site hoort
+
+Dit houdt `plansite check` tegen, in elke tekst en op elke pagina:
+
+- een e-mailadres van een persoon (`info@` mag: voor de @ staat een woord als info, gemeente, team of veiligheid);
+- een telefoonnummer buiten een veld voor contact (112, 14 0.., 0800 en 0900 mogen);
+- een nummer met het controlecijfer van een BSN;
+- een kenteken;
+- in een actie: een straat met een huisnummer, of een postcode.
+
+Mag iets toch, of is het iets anders? Antwoord dan met een reden, in hetzelfde bestand.
+Het antwoord komt niet op de site. Is het niet meer nodig, dan hoort u dat.
+
+```yaml
+toegestaan:
+  - tekst: Dorpsplein 12
+    reden: Daar is het buurthuis.
+```
+
+Op een pagina in de map `content` staat `toegestaan` tussen de streepjes, onder `beschrijving`.
+Namen herkent het programma niet. Let daar zelf op.
+
+## Wat pas later op de site mag
+
+Zet `openbaar_vanaf: 2024-07-01` bij een actie, prioriteit, cijfer of ronde, of bij één bericht, knelpunt, doel,
+lokale prioriteit of stuk tekst met een kop. Tot die dag is het nergens: op geen pagina, in geen telling, niet in het
+zoeken, niet in de bestanden. Ook het webadres bestaat nog niet. Op de dag zelf staat het er.
+
+- Wat erbij hoort, wacht mee: wat onder een prioriteit of een paraplu valt, en de acties en cijfers van een prioriteit.
+- Verwijst iets anders ernaar? Die verwijzing komt er op de dag vanzelf bij.
+- `plansite serve` toont het ook nog niet. Met `--reference-date 2024-07-01` ziet u hoe het wordt.
+- Wie uw bestanden kan lezen, leest dit wel. Staan ze op een openbare plek? Zet het er dan pas op de dag zelf in.
+
 ## Andere wijzigingen
 
 Een nieuw bestand: `.venv/bin/plansite new actie duinrand/buurtapp`. Wat er meer kan: `.venv/bin/plansite new --help`.

@@ -8,16 +8,17 @@ from __future__ import annotations
 import datetime
 import types
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from generator.exports.cells import Cell, CellKind
-from generator.exports.values import json_key, json_line
+from generator.exports.values import json_key, json_line, public_fields
 
 _KINDS: tuple[tuple[type, CellKind], ...] = (
     (bool, CellKind.YES_NO),
@@ -54,12 +55,18 @@ def _cell(value: Any) -> Cell:
 
 @cache
 def columns_of(model: type[BaseModel]) -> tuple[Column, ...]:
-    """Return the columns of a model; a single group of fields becomes a column per field."""
-    return tuple(_columns(model))
+    """Return the public columns of a model; a single group of fields becomes a column per field."""
+    return tuple(_columns(public_fields(model)))
 
 
-def _columns(model: type[BaseModel]) -> Iterator[Column]:
-    for name, field in model.model_fields.items():
+@cache
+def columns_for_editors(model: type[BaseModel]) -> tuple[Column, ...]:
+    """Return the columns of a model with those that are for editors only."""
+    return tuple(_columns(model.model_fields))
+
+
+def _columns(fields: Mapping[str, FieldInfo]) -> Iterator[Column]:
+    for name, field in fields.items():
         key, description = json_key(field.alias or name), field.description or "De naam in het webadres."
         inner, is_list = inner_type(field.annotation)
         if not issubclass(inner, BaseModel):

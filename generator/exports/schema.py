@@ -15,7 +15,7 @@ from generator.edition import Edition
 from generator.exports.cells import CellKind
 from generator.exports.document import FORMAT_VERSION, SCHEMA_FILE
 from generator.exports.rows import COMPUTED
-from generator.exports.values import json_key, json_text
+from generator.exports.values import json_key, json_text, public_fields
 from generator.model.action import Action
 from generator.model.monitoring import Indicator, Round
 from generator.model.municipality import Municipality
@@ -124,7 +124,7 @@ def _definition(model: type[BaseModel], definitions: dict[str, Schema]) -> Schem
         properties = {
             json_key(field.alias or key): _of_type(field.annotation, definitions)
             | ({"description": field.description} if field.description else {})
-            for key, field in model.model_fields.items()
+            for key, field in public_fields(model).items()
         }
         definitions[name] = _group(properties)
     return {"$ref": f"#/$defs/{name}"}

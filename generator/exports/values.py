@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
-from generator.model.fields import IDENTITY_KEY
+from generator.model.fields import IDENTITY_KEY, StaysInFile
+from generator.model.marks import first_mark, marks_of
 
 ID = "id"
 
@@ -18,7 +22,7 @@ ID = "id"
 def json_value(value: Any) -> Any:
     """Return a value of the model as JSON has it."""
     if isinstance(value, BaseModel):
-        fields = type(value).model_fields.items()
+        fields = public_fields(type(value)).items()
         return {json_key(field.alias or name): json_value(getattr(value, name)) for name, field in fields}
     if isinstance(value, tuple):
         return [json_value(item) for item in value]
@@ -29,6 +33,16 @@ def json_value(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value
+
+
+@cache
+def public_fields(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """Return the fields of a model by name, without those that are for editors only."""
+    return {
+        name: field
+        for name, field in model.model_fields.items()
+        if first_mark(marks_of(field), StaysInFile) is None
+    }
 
 
 def json_key(key: str) -> str:

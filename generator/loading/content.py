@@ -9,10 +9,12 @@ from pathlib import Path
 from generator.loading.disk import EntryKind, entries_of, kind_of, not_a_file, read_bytes
 from generator.loading.layout import CONFLICT_IN_PAGE, conflict
 from generator.loading.names import name_problems
+from generator.loading.nodes import Tree
 from generator.loading.reading import read_yaml
 from generator.loading.records import read_record
 from generator.loading.text import read_text
 from generator.loading.walk import without_echoes
+from generator.model.allowances import Allowances, allowances_key
 from generator.model.fields import Entity, Line, key
 from generator.problems import Place, Problem
 
@@ -31,6 +33,7 @@ class ContentHead(Entity):
         "beschrijving",
         "Waar de pagina over gaat, in hooguit drie zinnen. Dit staat boven de tekst, en zoekmachines tonen het.",
     )
+    allowances: Allowances = allowances_key()
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class ContentPage:
     """The path of the file, as editors know it."""
     first_line: int = 1
     """The line of the file on which the Markdown begins."""
+    head_tree: Tree | None = None
+    """Where everything in the head stands."""
 
     @property
     def address(self) -> str:
@@ -152,7 +157,8 @@ def read_page(file: str, name: str, content: bytes) -> tuple[ContentPage | None,
     problems = without_echoes([*problems, *form], found)
     if document is None:
         return None, problems
-    return ContentPage(name, document.record, "\n".join(lines[ends[1] + 1 :]), file, ends[1] + 2), problems
+    body = "\n".join(lines[ends[1] + 1 :])
+    return ContentPage(name, document.record, body, file, ends[1] + 2, tree), problems
 
 
 def _headless(lines: Sequence[str], ends: Sequence[int]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -46,18 +48,24 @@ class Tree:
                 return self.value_places[path[:length]]
         return Place(self.file)
 
-    def place_in(self, path: Path, words: str) -> Place:
-        """Return the place of words inside the text at `path`; that of the text where they cannot be found."""
-        start = self.place_of(path)
-        after = [place for place in (*self.key_places.values(), *self.value_places.values()) if place > start]
-        last = min((place.line for place in after), default=len(self.lines) + 1)
-        # Long lines are folded: words that stand on two lines are found by the first of them.
-        for wanted in (words, *words.split(None, 1)[:1]):
-            for number, line in enumerate(self.lines[start.line - 1 : max(last - 1, start.line)], start.line):
-                column = line.find(wanted, start.column - 1 if number == start.line else 0)
-                if column >= 0:
-                    return Place(self.file, number, column + 1)
-        return start
+    def place_of_words(self, path: Path, words: str, earlier: int = 0) -> Place:
+        """Return where words stand in the text at `path`, after so many earlier ones; else where the text begins."""
+        place = self.place_of(path)
+        later = [other for other in (*self.value_places.values(), *self.key_places.values()) if other > place]
+        text = "\n".join(self.lines)
+        start, end = self._offset(place), self._offset(min(later)) if later else len(text)
+        # A long line is folded: the words may stand on two lines of the file.
+        pattern = r"\s+".join(map(re.escape, words.split()))
+        found = re.finditer(rf"{_edge(words[:1], '<!')}{pattern}{_edge(words[-1:], '!')}", text[start:end])
+        here = next(itertools.islice(found, earlier, None), None)
+        if here is None:
+            return place
+        before = text[: start + here.start()]
+        return Place(self.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+    def _offset(self, place: Place) -> int:
+        """Return how many characters come before a place."""
+        return sum(len(line) + 1 for line in self.lines[: max(place.line, 1) - 1]) + max(place.column, 1) - 1
 
     def place_of_key(self, path: Path) -> Place:
         """Return the place of the key at `path`, or of the nearest thing around it."""
@@ -73,3 +81,8 @@ def _texts(value: Value, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _texts(item, (*path, key))
+
+
+def _edge(character: str, side: str) -> str:
+    """Return what keeps a letter or digit at the end of words from being in the middle of a longer word."""
+    return rf"(?{side}\w)" if character.isalnum() else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.model.allowances import Allowances, allowances_key
 from generator.model.fields import Date, DutchEnum, Entity, Line, WebAddress, key
 
 
@@ -75,3 +76,4 @@ class AccessibilityStatement(Entity):
         example="Een programma test het menu met alleen het toetsenbord.",
     )
     issues: tuple[KnownIssue, ...] = key("problemen", "Wat nog niet voor iedereen werkt.", default=())
+    allowances: Allowances = allowances_key()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from generator.model.allowances import Allowances, allowances_key
+from generator.model.embargo import PublicFrom, embargo_key
 from generator.model.fields import (
     ActionReference,
     Date,
@@ -12,6 +14,7 @@ from generator.model.fields import (
     GoalReference,
     Identifier,
     LevelReference,
+    LiesUnder,
     Line,
     MunicipalityReference,
     PlanReference,
@@ -170,6 +173,7 @@ class Update(Entity):
     entered_by: Line = key(
         "ingevoerd_door", "De functie van wie dit invoerde. Geen naam.", example="beleidsadviseur veiligheid"
     )
+    public_from: PublicFrom = embargo_key()
 
 
 class Bottleneck(Entity):
@@ -204,6 +208,7 @@ class Bottleneck(Entity):
     release: Release | None = key(
         "vrijgegeven", "Wie dit vrijgaf om te publiceren, en wanneer.", default=None
     )
+    public_from: PublicFrom = embargo_key()
 
 
 class Action(Record):
@@ -264,7 +269,9 @@ class Action(Record):
     shifts: tuple[Shift, ...] = key(
         "verschuivingen", "Wijzigingen van de planning, de oudste eerst.", default=()
     )
-    umbrella: ActionReference | None = key("paraplu", "De actie waar deze onder valt.", default=None)
+    umbrella: Annotated[ActionReference, LiesUnder()] | None = key(
+        "paraplu", "De actie waar deze onder valt.", default=None
+    )
     editorial_remark: Line | None = key(
         "onze_lezing",
         "Wat de redactie zelf uit het plan heeft opgemaakt.",
@@ -286,4 +293,6 @@ class Action(Record):
     updates: tuple[Update, ...] = key("berichten", "Berichten over de voortgang.", default=())
     bottlenecks: tuple[Bottleneck, ...] = key("knelpunten", "Wat de actie ophoudt.", default=())
     source: Source = key("bron", "Waar de actie in het plan staat.")
+    public_from: PublicFrom = embargo_key()
+    allowances: Allowances = allowances_key()
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

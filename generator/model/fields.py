@@ -81,6 +81,16 @@ class WrittenByProgram:
     """Marks a field that the program fills in: no editor changes it, by hand or in the form."""
 
 
+@dataclass(frozen=True)
+class StaysInFile:
+    """Marks a field for editors only: it is on no page and in no file for machines."""
+
+
+@dataclass(frozen=True)
+class LiesUnder:
+    """Marks a reference to what something belongs to: as long as that is not public, neither is this."""
+
+
 PlanReference = Annotated[Identifier, Reference(RecordKind.PLAN)]
 PriorityReference = Annotated[Identifier, Reference(RecordKind.PRIORITY)]
 MunicipalityReference = Annotated[Identifier, Reference(RecordKind.MUNICIPALITY)]

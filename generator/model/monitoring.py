@@ -6,6 +6,8 @@ import datetime
 from typing import Annotated, ClassVar
 
 from generator.model.action import Progress, Release
+from generator.model.allowances import Allowances, allowances_key
+from generator.model.embargo import PublicFrom, embargo_key
 from generator.model.fields import (
     ActionReference,
     Date,
@@ -13,6 +15,7 @@ from generator.model.fields import (
     Entity,
     GoalReference,
     Identifier,
+    LiesUnder,
     Line,
     MunicipalityReference,
     Number,
@@ -141,6 +144,8 @@ class Round(Record):
     snapshot: Annotated[Snapshot, WrittenByProgram()] | None = key(
         "momentopname", "De stand bij het bevriezen. Maakt plansite zelf.", default=None
     )
+    public_from: PublicFrom = embargo_key()
+    allowances: Allowances = allowances_key()
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())
 
     def is_public(self, date: datetime.date) -> bool:
@@ -275,7 +280,9 @@ class Indicator(Record):
     direction: Direction = key(
         "gewenste_richting", "hoger, lager of geen.", default=Direction.NONE, example="lager"
     )
-    priority: PriorityReference | None = key("prioriteit", "De prioriteit waar het bij hoort.", default=None)
+    priority: Annotated[PriorityReference, LiesUnder()] | None = key(
+        "prioriteit", "De prioriteit waar het bij hoort.", default=None
+    )
     goals: tuple[GoalReference, ...] = key("doelen", "De doelen waar het iets over zegt.", default=())
     actions: tuple[ActionReference, ...] = key("acties", "De acties waar het iets over zegt.", default=())
     baseline: Line | None = key("nulmeting", "De periode van de nulmeting.", default=None, example="2023")
@@ -309,4 +316,6 @@ class Indicator(Record):
         default=None,
         example="De gemeente telt elke melding één keer.",
     )
+    public_from: PublicFrom = embargo_key()
+    allowances: Allowances = allowances_key()
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

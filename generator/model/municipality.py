@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, ClassVar
 
+from generator.model.allowances import Allowances, allowances_key
+from generator.model.embargo import PublicFrom, embargo_key
 from generator.model.fields import (
     Date,
     Entity,
     Euros,
     Identifier,
+    LiesUnder,
     Line,
     MunicipalityCode,
     MunicipalityReference,
@@ -47,7 +50,7 @@ class LocalPriority(Entity):
         "Waar het over gaat, in één gewone zin.",
         example="In de zomer blijft het strand voor iedereen veilig.",
     )
-    extends: PriorityReference | None = key(
+    extends: Annotated[PriorityReference, LiesUnder()] | None = key(
         "breidt_uit", "De gezamenlijke prioriteit waar dit bij hoort.", default=None
     )
     themes: tuple[ThemeReference, ...] = key(
@@ -61,6 +64,7 @@ class LocalPriority(Entity):
         example="De gemeente maakt afspraken met strandtenten en de politie.",
     )
     goals: tuple[Goal, ...] = key("doelen", "De doelen.", default=())
+    public_from: PublicFrom = embargo_key()
 
 
 class Thread(Section):
@@ -138,6 +142,7 @@ class Municipality(Record):
     contact: MunicipalContact | None = key("contact", "Hoe u de gemeente bereikt.", default=None)
     departure: Departure | None = key("vertrokken", "Als de gemeente niet meer meedoet.", default=None)
     source: Source = key("bron", "Waar dit in het plan staat.")
+    allowances: Allowances = allowances_key()
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())
 
     def takes_part(self, date: datetime.date) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from generator.model.allowances import Allowances, allowances_key
 from generator.model.fields import (
     Colour,
     Entity,
@@ -202,4 +203,5 @@ class Partnership(Record):
         example="Gemeente Aalduin, politie en Openbaar Ministerie",
     )
     source: Source = key("bron", "Waar dit in het plan staat.")
+    allowances: Allowances = allowances_key()
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

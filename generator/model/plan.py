@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, ClassVar
 
+from generator.model.allowances import Allowances, allowances_key
+from generator.model.embargo import PublicFrom, embargo_key
 from generator.model.fields import (
     Date,
     DutchEnum,
     Entity,
     Identifier,
+    LiesUnder,
     Line,
     MunicipalityReference,
     PlanReference,
@@ -198,6 +201,7 @@ class Plan(Record):
     source: Source | None = key(
         "bron", "Waar dit plan wordt beschreven, als dat in een ander plan is.", default=None
     )
+    allowances: Allowances = allowances_key()
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())
 
     @property
@@ -242,7 +246,9 @@ class Priority(Record):
         "samenvatting", "Waar het over gaat, in één gewone zin.", example="Jongeren groeien veilig op."
     )
     order: WholeNumber = key("volgorde", "De plaats in de lijst: 1 komt eerst.", ge=1)
-    parent: PriorityReference | None = key("valt_onder", "De prioriteit waar dit onder valt.", default=None)
+    parent: Annotated[PriorityReference, LiesUnder()] | None = key(
+        "valt_onder", "De prioriteit waar dit onder valt.", default=None
+    )
     introduction_summary: Line | None = summary_key(
         "inleiding_samenvatting", "de inleiding", "Jongeren krijgen hulp nu niet altijd op tijd."
     )
@@ -268,4 +274,6 @@ class Priority(Record):
         example="Praat met uw kind over wat het online meemaakt.",
     )
     source: Source = key("bron", "Waar dit in het plan staat.")
+    public_from: PublicFrom = embargo_key()
+    allowances: Allowances = allowances_key()
     former_ids: tuple[Identifier, ...] = key("aliassen", "Eerdere namen in het webadres.", default=())

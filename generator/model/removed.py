@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.model.allowances import Allowances, allowances_key
 from generator.model.fields import Date, DutchEnum, Entity, Identifier, Line, key
 
 
@@ -36,3 +37,4 @@ class RemovedRecords(Entity):
     """All removed records of a partnership (`vervallen.yml`)."""
 
     records: tuple[RemovedRecord, ...] = key("vervallen", "Alles wat is verwijderd.")
+    allowances: Allowances = allowances_key()

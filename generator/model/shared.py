@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from generator.model.allowances import Allowances, allowances_key
+from generator.model.embargo import PublicFrom, embargo_key
 from generator.model.fields import (
     Date,
     DutchEnum,
@@ -159,6 +161,7 @@ class SiteSettings(Entity):
         "Ja: bij elke gemeente en elke samenwerking staat een boekje als PDF.",
         default=False,
     )
+    allowances: Allowances = allowances_key()
 
     @property
     def publisher(self) -> str:
@@ -197,6 +200,7 @@ class Terms(Entity):
     """All terms of the site (`data/begrippen.yml`)."""
 
     terms: tuple[Term, ...] = key("begrippen", "Alle begrippen en afkortingen.")
+    allowances: Allowances = allowances_key()
 
 
 class HelpLine(Entity):
@@ -213,6 +217,7 @@ class HelpLines(Entity):
     """The numbers on every municipality's page (`data/contact.yml`)."""
 
     lines: tuple[HelpLine, ...] = key("nummers", "De telefoonnummers, de belangrijkste eerst.")
+    allowances: Allowances = allowances_key()
 
 
 class ThemeCall(Entity):
@@ -254,6 +259,7 @@ class Themes(Entity):
     """All themes of the site (`data/themas.yml`)."""
 
     themes: tuple[Theme, ...] = key("themas", "Alle onderwerpen van de site.")
+    allowances: Allowances = allowances_key()
 
 
 class AudienceGroup(Entity):
@@ -307,6 +313,7 @@ class Events(Entity):
     """All named events (`data/evenementen.yml`)."""
 
     events: tuple[Event, ...] = key("evenementen", "Alle evenementen met een naam.")
+    allowances: Allowances = allowances_key()
 
 
 class Section(Entity):
@@ -320,6 +327,7 @@ class Section(Entity):
     place: Line | None = key(
         "plaats", "De plaats in het plan waar dit op steunt.", default=None, example="hoofdstuk 2"
     )
+    public_from: PublicFrom = embargo_key()
 
 
 class Goal(Entity):
@@ -336,6 +344,7 @@ class Goal(Entity):
         "meetbaar_toelichting", "Waarom wel of niet.", default=None, example="Het plan noemt geen getal."
     )
     place: Line | None = key("plaats", "De plaats in het plan.", default=None, example="paragraaf 4.2")
+    public_from: PublicFrom = embargo_key()
 
 
 __all__ = [

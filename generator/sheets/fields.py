@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from generator.editing.described import Described, field_of
 from generator.exports.cells import Cell, CellKind
-from generator.exports.columns import Column, columns_of, inner_type
+from generator.exports.columns import Column, columns_for_editors, columns_of, inner_type
 from generator.exports.values import ID
 from generator.model.action import Action, MunicipalProgress, Update
 from generator.model.forms import PROSE
@@ -47,7 +47,7 @@ class SheetField:
 @cache
 def action_fields() -> tuple[SheetField, ...]:
     """Return the fields of an action that fit in a cell."""
-    return tuple(_fields(Action, columns_of(Action)))
+    return tuple(_fields(Action, columns_for_editors(Action)))
 
 
 @cache
@@ -88,7 +88,7 @@ def column_of(municipality: str) -> str:
 
 def left_out(model: type[BaseModel]) -> list[str]:
     """Return the fields of a model that do not fit in one cell, because they are groups of fields."""
-    return [column.name for column in columns_of(model) if column.kind is CellKind.GROUPS]
+    return [column.name for column in columns_for_editors(model) if column.kind is CellKind.GROUPS]
 
 
 def _fields(model: type[BaseModel], columns: Iterable[Column]) -> Iterable[SheetField]:

@@ -16,6 +16,7 @@ from generator.editing.positions import positions_of
 from generator.loading.text import read_text
 from generator.loading.walk import load_documents
 from generator.model import values
+from generator.model.allowances import ALLOWANCES_KEY
 from generator.model.monitoring import Round, RoundStatus
 from generator.model.shared import Events
 from generator.model.texts import texts_of
@@ -101,11 +102,12 @@ def hostile_inputs(folder: Path, turn: int) -> tuple[Inputs, dict[Spot, str], li
 def _spots(data: Path) -> Iterator[Spot]:
     documents, _ = load_documents(data)
     for document in documents.all():
-        # What is frozen may not change, and plannings call an event by its name.
+        # What is frozen may not change, plannings call an event by its name, and an answer repeats other words.
         if isinstance(document.record, Round) and document.record.status is RoundStatus.FROZEN:
             continue
         for one in texts_of(document.record):
-            if not (isinstance(document.record, Events) and one.path[-1] == "naam"):
+            is_name = isinstance(document.record, Events) and one.path[-1] == "naam"
+            if not is_name and one.path[0] != ALLOWANCES_KEY:
                 yield Spot(Path(document.tree.file), one.path, not one.is_prose, one.text)
 
 
