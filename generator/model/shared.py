@@ -284,6 +284,7 @@ class AudienceGroups(Entity):
     groups: tuple[AudienceGroup, ...] = key(
         "doelgroepen", "De groepen waarop een bezoeker kan kiezen, in deze volgorde."
     )
+    allowances: Allowances = allowances_key()
 
 
 class EventEdition(Entity):
