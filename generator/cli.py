@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from generator import __version__
 from generator.build import Inputs, build_site, make_markdown, read_addresses, read_inputs
+from generator.commands.archiving import add_archiving
 from generator.commands.common import (
     EXIT_CLEAN,
     EXIT_PROBLEMS,
@@ -81,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     add_sheets(commands)
     add_import_cbs(commands)
     add_publishing(commands)
+    add_archiving(commands)
     add_server(commands)
     add_form_command(commands)
     # Some commands outlive the day on which they start, so they get the clock and not the time.

@@ -14,7 +14,17 @@ PACKAGE = ROOT / "generator"
 
 # From the bottom up: a part may import what stands on its own line or on a line above it.
 LAYERS = (
-    ("problems", "dutch", "colour", "addresses", "content_policy", "mkdocs_adapter", "links", "vocabulary"),
+    (
+        "problems",
+        "dutch",
+        "colour",
+        "addresses",
+        "content_policy",
+        "mkdocs_adapter",
+        "links",
+        "vocabulary",
+        "checksums",
+    ),
     ("planning", "repository", "reports", "address_list"),
     ("model", "history"),
     ("loading", "progress", "rendering"),
