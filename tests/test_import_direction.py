@@ -14,18 +14,8 @@ PACKAGE = ROOT / "generator"
 
 # From the bottom up: a part may import what stands on its own line or on a line above it.
 LAYERS = (
-    (
-        "problems",
-        "dutch",
-        "colour",
-        "addresses",
-        "content_policy",
-        "mkdocs_adapter",
-        "links",
-        "vocabulary",
-        "checksums",
-    ),
-    ("planning", "repository", "reports", "address_list"),
+    ("problems", "dutch", "colour", "addresses", "content_policy", "mkdocs_adapter", "links", "vocabulary"),
+    ("planning", "repository", "reports", "address_list", "checksums"),
     ("model", "history"),
     ("loading", "progress", "rendering"),
     ("freezing", "edition"),
