@@ -111,7 +111,7 @@ def build(repository: Path, root: Path, here: Environment) -> dict[str, bytes]:
     done = subprocess.run(
         [sys.executable, "-c", SHUFFLED, *arguments],
         cwd=folder,
-        env=environment() | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": ""} | here.variables,
+        env=environment() | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": ""} | dict(here.variables),
         check=False,
         capture_output=True,
     )
