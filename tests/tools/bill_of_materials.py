@@ -84,11 +84,9 @@ def _licences(name: str) -> list[str]:
         for one in metadata.get_all("Classifier", [])
         if one.startswith("License ::")
     ]
-    for field in ("License-Expression", "License"):
-        said = metadata[field] if field in metadata else ""
-        if said and "\n" not in said and said != "UNKNOWN":
-            return [said]
-    return classified or [UNKNOWN]
+    stated = [said for field in ("License-Expression", "License") for said in metadata.get_all(field, [])]
+    usable = [said for said in stated if said not in ("", "UNKNOWN") and "\n" not in said]
+    return usable[:1] or classified or [UNKNOWN]
 
 
 def _needs(name: str) -> list[str]:
