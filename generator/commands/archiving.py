@@ -112,7 +112,10 @@ def _add_archive(commands: Commands[argparse.ArgumentParser]) -> None:
         help="neem de gegevens uit deze git-opslag in plaats van uit mappen",
     )
     parser.add_argument(
-        "--commit", default="HEAD", metavar="COMMIT", help="de commit in die git-opslag (standaard: HEAD)"
+        "--commit",
+        default="HEAD",
+        metavar="COMMIT",
+        help="de commit in die git-opslag (standaard: de nieuwste)",
     )
     parser.set_defaults(command=guarded(_archive))
 
