@@ -241,6 +241,7 @@ def test_a_folder_that_is_no_site_is_told(tmp_path: Path, capsys: pytest.Capture
     (tmp_path / "bestand").touch()
     (tmp_path / "kring").symlink_to("kring")
     (tmp_path / "leeg").mkdir()
+    (tmp_path / "leeg" / "current").symlink_to("current")
     for name in ("niets", "bestand", "kring"):
         assert main(["verify", str(tmp_path / name)]) == 2
         assert capsys.readouterr().err == f"De map {tmp_path / name} bestaat niet.\n"

@@ -8,6 +8,7 @@ bytes? The first needs the site alone; the second finds who changed the list too
 from __future__ import annotations
 
 import dataclasses
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
@@ -63,7 +64,7 @@ def tree_at(folder: Path) -> Tree:
     if not folder.is_dir():
         raise VerifyError(f"De map {folder} bestaat niet.")
     # Not what the link names later: a publish meanwhile must not mix two versions.
-    for found in ((folder / "current").resolve(), folder.resolve()):
+    for found in (Path(os.path.realpath(folder / name)) for name in ("current", ".")):
         if (found / ARCHIVE_FILE).is_file():
             return Tree(found, found / "site")
         if (found / checksums.FILE).is_file() or (found / "versie.json").is_file():
