@@ -82,6 +82,14 @@ lint: $(VENV)/.tests ## judge style and types
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
+# A release carries its bill of materials; both files are made without network.
+.PHONY: sbom audit
+sbom: $(VENV)/.tests ## write what plansite is made of, and under which licences, into build/
+	@$(BIN)/python -m tests.tools.bill_of_materials
+
+audit: $(VENV)/.tests ## ask the package registry for known leaks in what is locked
+	@$(BIN)/python -m tests.tools.audit
+
 .PHONY: format
 format: $(VENV)/.tests ## put the code in its one layout
 	@$(BIN)/ruff check --select I --fix --quiet

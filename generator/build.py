@@ -21,6 +21,7 @@ from generator.checks import check_content, check_documents
 from generator.checks.content import content_is_sound
 from generator.checks.existing_names import with_existing_names
 from generator.checks.placeholders import unfilled_as_errors
+from generator.checksums import write_checksums
 from generator.content_policy import page_policy
 from generator.edition import Revision
 from generator.embargo import public_portal
@@ -179,6 +180,7 @@ def build_site(inputs: Inputs, site_folder: Path, say: Say) -> Report:
         for finish in inputs.finishes:
             report.problems += finish(inputs, edition.portal, work / "site")
     if report.is_finished:
+        write_checksums(work / "site")
         replace_folder(work / "site", site_folder)
     report.seconds = time.monotonic() - began
     return report

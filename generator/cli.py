@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from generator import __version__
+from generator.commands.archiving import add_archiving
 from generator.commands.building import add_build, add_markdown
 from generator.commands.checking import add_check
 from generator.commands.common import EXIT_CLEAN, EXIT_WRONG_USE, Commands
@@ -84,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     add_sheets(commands)
     add_import_cbs(commands)
     add_publishing(commands)
+    add_archiving(commands)
     add_server(commands)
     add_form_command(commands)
     # Some commands outlive the day on which they start, so they get the clock and not the time.

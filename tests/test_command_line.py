@@ -11,7 +11,7 @@ from generator.cli import main
 COMMANDS = (
     "build", "check", "serve", "markdown", "freeze", "schema", "new", "rename", "remove", "publish",
     "rollback", "releases", "install-hook", "server-config", "redactie", "export-ronde", "import-ronde", "import-cbs",
-    "export-acties", "import-acties", "pdf",
+    "export-acties", "import-acties", "pdf", "verify", "archive",
 )  # fmt: skip
 ENGLISH = re.compile(
     r"\b(?:and|argument|arguments|choice|choose|could|error|exit|expected|from|help message|invalid|match|option"

@@ -3,43 +3,130 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from generator.build import build_site
 from generator.site import write_site
+from tests.support.publishing import checkout, environment
 from tests.support.sites import EXAMPLE, ROOT, built, example_inputs, files_of
 
 BROKEN = 'titel: "zonder einde\n'
 
 
-def build(folder: Path, umask: int, environment: dict[str, str]) -> dict[str, bytes]:
-    """Build the example from the command line, in a working folder of its own, and return its files."""
-    folder.mkdir()
-    program = f"import os, sys; os.umask({umask}); from generator.cli import main; sys.exit(main())"
-    arguments = ["build", "--data", str(EXAMPLE / "data"), "--content", str(EXAMPLE / "content")]
-    subprocess.run(
-        [sys.executable, "-c", program, *arguments, "--site-dir", "out", "--reference-date", "2026-02-15"],
+@dataclass(frozen=True)
+class Environment:
+    """All that may differ between two machines, and that a site may not depend on."""
+
+    folder: str
+    umask: int
+    shuffle: int
+    """Seed of the order in which folders name their files, and in which the data are copied."""
+    variables: Mapping[str, str]
+
+
+ENVIRONMENTS = (
+    Environment("één", 0o022, 1, {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}),
+    Environment(
+        "another place",
+        0o077,
+        2,
+        {"PYTHONHASHSEED": "4000", "TZ": "Pacific/Pago_Pago", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "0"},
+    ),
+    Environment(
+        "diep/in/een/andere/map",
+        0o002,
+        3,
+        {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "nl_NL.ISO-8859-1", "USER": "redactie"},
+    ),
+    Environment(
+        "HOOFDLETTERS",
+        0o027,
+        4,
+        {"PYTHONHASHSEED": "77", "TZ": "Asia/Kathmandu", "LANG": "tr_TR.UTF-8", "SOURCE_DATE_EPOCH": "0"},
+    ),
+    Environment(
+        "zonder thuis",
+        0o000,
+        5,
+        {"PYTHONHASHSEED": "random", "TZ": "America/St_Johns", "LC_ALL": "POSIX", "HOME": "/nergens"},
+    ),
+)
+
+# A folder names its files in the order of its file system, which no machine shares with another.
+SHUFFLED = """
+import os, random, sys
+
+class Shuffled(list):
+    def __enter__(self):
+        return self
+    def __exit__(self, *error):
+        pass
+    def __next__(self):
+        if not self:
+            raise StopIteration
+        return self.pop()
+    def __iter__(self):
+        return self
+    def close(self):
+        pass
+
+chance, scandir, listdir = random.Random(int(sys.argv.pop(1))), os.scandir, os.listdir
+
+def in_another_order(entries):
+    entries = list(entries)
+    chance.shuffle(entries)
+    return entries
+
+os.scandir = lambda path=".": Shuffled(in_another_order(scandir(path)))
+os.listdir = lambda path=".": in_another_order(listdir(path))
+os.umask(int(sys.argv.pop(1)))
+from generator.cli import main
+sys.exit(main())
+"""
+
+
+def copied(source: Path, target: Path, seed: int) -> None:
+    """Copy a folder, its files made in some other order."""
+    paths = sorted(path for path in source.rglob("*") if path.is_file())
+    random.Random(seed).shuffle(paths)
+    for path in paths:
+        new = target / path.relative_to(source)
+        new.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, new)
+
+
+def build(repository: Path, root: Path, here: Environment) -> dict[str, bytes]:
+    """Build a copy of the example from the command line as on another machine, and return its files."""
+    folder = root / here.folder
+    copied(repository, folder, here.shuffle)
+    arguments = [str(here.shuffle), str(here.umask), "build", "--reference-date", "2026-02-15"]
+    done = subprocess.run(
+        [sys.executable, "-c", SHUFFLED, *arguments],
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
-        check=True,
+        env=environment() | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": ""} | dict(here.variables),
+        check=False,
         capture_output=True,
     )
-    return files_of(folder / "out")
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
+    return files_of(folder / "site")
 
 
-def test_two_builds_are_byte_identical(tmp_path: Path) -> None:
-    here = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
-    there = {"PYTHONHASHSEED": "4000", "TZ": "Pacific/Pago_Pago", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "0"}
-    first = build(tmp_path / "één", 0o022, here)
-    second = build(tmp_path / "another place", 0o077, there)
-    assert first.keys() == second.keys()
-    assert [name for name, content in first.items() if second[name] != content] == []
-    assert {"index.html", "sitemap.xml", "sitemap.xml.gz"} <= first.keys()
+def test_five_environments_build_the_same_bytes(tmp_path: Path) -> None:
+    repository = checkout(tmp_path / "bron", EXAMPLE).folder
+    first, *others = (build(repository, tmp_path, here) for here in ENVIRONMENTS)
+    assert {"index.html", "sitemap.xml", "sitemap.xml.gz", "versie.json", "SHA256SUMS"} <= first.keys()
+    assert b'"toont_wijzigingsdatums": true' in first["versie.json"]
+    for other in others:
+        assert first.keys() == other.keys()
+        assert [name for name, content in first.items() if other[name] != content] == []
 
 
 def test_the_sitemap_bears_the_reference_date(tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_asking_git_never_locks_an_editor_out(editor: Checkout) -> None:
     path, index = editor.folder / ACTION, editor.folder / ".git" / "index"
     os.utime(path, (1, 1))
     before = index.read_bytes()
-    assert revision_of(editor.folder / "data") is not None
+    assert revision_of(editor.folder / "data", editor.folder / "content") is not None
     assert index.read_bytes() == before
 
 

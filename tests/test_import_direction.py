@@ -26,7 +26,7 @@ LAYERS = (
         "links",
         "vocabulary",
     ),
-    ("planning", "repository", "reports", "address_list"),
+    ("planning", "repository", "reports", "address_list", "checksums"),
     ("model", "history"),
     ("loading", "progress", "rendering", "embargo"),
     ("freezing", "edition"),

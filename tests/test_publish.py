@@ -12,14 +12,16 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
+from urllib.parse import urljoin
 
 import pytest
+from lxml import html
 
-from generator.address_list import parse_address_list
+from generator.address_list import AddressKind, parse_address_list
 from generator.build import Inputs, Report, Say
 from generator.cli import main
 from generator.publishing import publish as publishing
@@ -27,7 +29,7 @@ from generator.publishing import releases
 from generator.publishing.lock import BusyError, locked
 from generator.publishing.publish import Publication, publish
 from generator.publishing.releases import Release, Target
-from tests.support.publishing import MINIMAL, environment
+from tests.support.publishing import MINIMAL, WebServer, environment, nginx, run
 from tests.support.sites import ROOT, built
 
 NOW = datetime.datetime(2026, 11, 22, 9, 30, tzinfo=datetime.UTC)
@@ -231,12 +233,23 @@ def reader(target: Path) -> Iterator[Callable[[], int]]:
         raise failures[0]
 
 
+def harmed_at(step: int, how: str, count_file: Path, command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run plansite, with harm done before a step on disk."""
+    program = [sys.executable, "-m", "tests.support.killed", how, str(step), str(count_file), *command]
+    return subprocess.run(
+        program,
+        cwd=ROOT,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
 def killed_at(step: int, count_file: Path, command: list[str]) -> int:
     """Run plansite, killed before a step on disk. Returns how it ended."""
-    program = [sys.executable, "-m", "tests.support.killed", str(step), str(count_file), *command]
-    return subprocess.run(
-        program, cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
-    ).returncode
+    return harmed_at(step, "killed", count_file, command).returncode
 
 
 def assert_survives(tmp_path: Path, versions: tuple[Path, Path], kills: int) -> None:
@@ -340,6 +353,91 @@ def test_many_publishers_at_once_leave_whole_releases(tmp_path: Path, versions: 
         name_of(release)
 
 
+# --- Read through nginx meanwhile ---------------------------------------------------------
+
+
+def visit(web: WebServer, page: str) -> str:
+    """Ask for a page and for all that it loads. Returns the name that it bears."""
+    answer = web.get(page)
+    assert answer.status == 200, f"{page}: {answer.status}"
+    assert answer.text.rstrip().endswith("</html>"), f"{page} is cut off"
+    (name,) = (name for name in NAMES if name in answer.text)
+    tree = html.fromstring(answer.text)
+    for address in tree.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src | //img/@src"):
+        status = web.get(urljoin(page, str(address))).status
+        assert status == 200, f"{address} of {page}: {status}"
+    return name
+
+
+@contextmanager
+def visitors(web: WebServer, pages: Sequence[str], many: int) -> Iterator[list[str]]:
+    """Let visitors ask for pages without a pause; gives the names that their pages bore so far."""
+    stop, names, failures = threading.Event(), list[str](), list[BaseException]()
+
+    def read(seed: int) -> None:
+        chance = random.Random(seed)
+        try:
+            while not stop.is_set():
+                names.append(visit(web, chance.choice(pages)))
+        except BaseException as failure:
+            failures.append(failure)
+
+    threads = [threading.Thread(target=read, args=(seed,)) for seed in range(many)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield names
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+    if failures:
+        raise failures[0]
+
+
+def assert_visitors_notice_nothing(tmp_path: Path, versions: tuple[Path, Path], rounds: int) -> None:
+    """Publish, go back, be killed and run out of disk, again and again, while visitors ask for pages."""
+    target, count_file, chance = tmp_path / "web", tmp_path / "steps", random.Random(8)
+    published(target, versions[0])
+    listed = parse_address_list((target / "current" / "adressen.txt").read_text("utf-8"))
+    pages = [
+        page.address for page in listed if page.kind is AddressKind.PAGE and "widget" not in page.address
+    ]
+    with nginx(tmp_path / "nginx", target) as web, visitors(web, pages, many=2) as names:
+        for number in range(rounds):
+            published(target, versions[1], hours=2 * number, keep=2)
+            assert visit(web, "/") == NAMES[1]
+            published(target, versions[0], hours=2 * number + 1, keep=2)
+            assert visit(web, "/") == NAMES[0]
+            releases.roll_back(Target(target), None)
+            assert visit(web, "/") == NAMES[1]
+            command = [*arguments(target, versions[0]), "--keep", "2"]
+            for how in ("killed", "full"):
+                harmed_at(chance.randint(1, 600), how, count_file, command)
+        two = [
+            subprocess.Popen(
+                [sys.executable, "-m", "generator", *arguments(target, version)],
+                cwd=ROOT,
+                env=environment(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            for version in versions
+        ]
+        assert [process.wait() for process in two] == [0, 0]
+    assert len(names) > 50 * rounds
+    assert set(names) == set(NAMES)
+
+
+def test_visitors_notice_nothing_of_publishing(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    assert_visitors_notice_nothing(tmp_path, versions, rounds=1)
+
+
+@pytest.mark.full
+def test_visitors_notice_nothing_of_publishing_all_day(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    assert_visitors_notice_nothing(tmp_path, versions, rounds=30)
+
+
 # --- A full disk --------------------------------------------------------------------------
 
 LIMITED = """
@@ -409,3 +507,81 @@ def test_tidying_that_fails_takes_nothing_back(
         said[-1]
         == "De nieuwe site staat live, maar opruimen is niet gelukt: geen toegang (/web/releases/oud)."
     )
+
+
+def assert_full_disks_are_survived(tmp_path: Path, versions: tuple[Path, Path], times: int) -> None:
+    """Let the disk be full from some step on; the live site stays whole and the next publish needs no help."""
+    target, count_file, chance = tmp_path / "web", tmp_path / "steps", random.Random(28)
+    published(target, versions[0])
+    command = [*arguments(target, versions[1]), "--keep", "3"]
+    assert harmed_at(0, "full", count_file, command).returncode == 0
+    steps = int(count_file.read_text("utf-8"))
+    for number in range(times):
+        step = chance.randint(1, steps) if number % 2 else chance.randint(steps - 60, steps)
+        before = releases.live_release(Target(target))
+        done = harmed_at(step, "full", count_file, command)
+        assert "Traceback" not in done.stderr, f"step {step}: {done.stderr}"
+        assert done.returncode in (0, 1)
+        if done.returncode:
+            assert done.stderr.endswith("De site is niet veranderd.\n"), f"step {step}: {done.stderr}"
+            assert "de schijf is vol" in done.stderr
+            assert releases.live_release(Target(target)) == before
+        assert name_of(target / "current") in NAMES
+    published(target, versions[0], hours=1, keep=3)
+    assert name_of(target / "current") == NAMES[0]
+    assert sorted(path.name for path in target.iterdir()) == ["current", "lock", "releases", "staged"]
+    for release in (target / "releases").iterdir():
+        name_of(release)
+
+
+def test_a_disk_that_fills_up_halfway_is_survived(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    assert_full_disks_are_survived(tmp_path, versions, times=6)
+
+
+@pytest.mark.full
+def test_a_disk_that_fills_up_anywhere_is_survived(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    assert_full_disks_are_survived(tmp_path, versions, times=100)
+
+
+@contextmanager
+def small_disk(folder: Path, kilobytes: int) -> Iterator[None]:
+    """Let a folder be a disk of its own, with little room."""
+    folder.mkdir()
+    options = f"size={kilobytes}k,mode=755"
+    mounted = run("mount", "-t", "tmpfs", "-o", options, "none", str(folder), cwd=ROOT)
+    if mounted.returncode:
+        pytest.fail(f"{NO_MOUNT}\n{mounted.stdout}")
+    try:
+        yield
+    finally:
+        run("umount", str(folder), cwd=ROOT)
+
+
+NO_MOUNT = """\
+This test fills a small disk, and this machine does not let it make one ('mount -t tmpfs').
+Run it as root; in a container, with: --cap-add SYS_ADMIN --security-opt apparmor=unconfined"""
+
+
+@pytest.mark.full
+def test_a_small_disk_that_is_full_is_survived(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    """A real one: the kernel refuses, at whatever program and whatever byte."""
+    size = sum(path.stat().st_size // 4096 * 4 + 8 for path in (versions[0] / "site").rglob("*"))
+    target = tmp_path / "web"
+    # From hardly enough for the live site to nearly enough for the new one, with what it is built from.
+    for part in range(5):
+        with small_disk(target, size + 200 + part * size // 4):
+            published(target, versions[0], keep=1)
+            done = run(sys.executable, "-m", "generator", *arguments(target, versions[1]), cwd=ROOT)
+            assert "Traceback" not in done.stdout
+            assert done.returncode == 1, f"part {part}: {done.stdout}"
+            assert "de schijf is vol" in done.stdout
+            assert name_of(target / "current") == NAMES[0]
+            assert not (target / "work").exists()
+            room = f"remount,size={10 * size}k"
+            assert run("mount", "-o", room, str(target), cwd=ROOT).returncode == 0
+            assert (
+                run(sys.executable, "-m", "generator", *arguments(target, versions[1]), cwd=ROOT).returncode
+                == 0
+            )
+            assert name_of(target / "current") == NAMES[1]
+        target.rmdir()

@@ -76,7 +76,7 @@ def test_uploads_keep_hidden_files() -> None:
                 if "upload" in step.get("uses", ""):
                     uploads += 1
                     assert step["with"]["include-hidden-files"] is True
-    assert uploads == 2
+    assert uploads == 3
 
 
 def test_rendering_keeps_well_known_and_no_other_hidden_file(tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def inputs_of(options: argparse.Namespace) -> Inputs:
         modified=history_of_folders(options.data, options.content)
         if getattr(options, "history", False)
         else {},
-        revision=revision_of(options.data) if getattr(options, "history", False) else None,
+        revision=revision_of(options.data, options.content) if getattr(options, "history", False) else None,
     )
 
 
@@ -123,12 +123,14 @@ def inputs_to_publish(options: argparse.Namespace) -> Inputs:
     return dataclasses.replace(inputs_of(options), finishes=(add_form,), booklets=booklets)
 
 
-def revision_of(data: Path) -> Revision | None:
-    """Return the commit that the data come from, and whether they were changed since; nothing outside git."""
+def revision_of(data: Path, content: Path) -> Revision | None:
+    """Return the commit that the data come from, and whether anything was changed since; nothing outside git."""
     commit = commit_of(data, "HEAD") if data.is_dir() else None
     if commit is None:
         return None
-    return Revision(commit, bool(git_answer(data, "status", "--porcelain", "--", ".")))
+    # Where git does not know the content, no commit holds all of the site.
+    changes = (git_answer(folder, "status", "--porcelain", "--", ".") for folder in (data, content))
+    return Revision(commit, any(change != "" for change in changes))
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

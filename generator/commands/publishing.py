@@ -143,7 +143,7 @@ def _publish(options: argparse.Namespace) -> int:
         return EXIT_CLEAN
     if options.repository:
         git = hook_of(
-            options, Publication(_inputs_without_folders(options), target, options.clock(), options.keep)
+            options, Publication(inputs_without_folders(options), target, options.clock(), options.keep)
         )
         outcome = hook.publish_commit(git, say, print_problems)
     else:
@@ -207,7 +207,7 @@ def hook_of(options: argparse.Namespace, publication: Publication) -> hook.Hook:
     return hook.Hook(options.repository.absolute(), options.branch, publication)
 
 
-def _inputs_without_folders(options: argparse.Namespace) -> Inputs:
+def inputs_without_folders(options: argparse.Namespace) -> Inputs:
     """Return the inputs for a repository, whose folders and history come from the commit."""
     options.history = False
     return inputs_to_publish(options)

@@ -22,6 +22,11 @@ def version_stamp(edition: Edition) -> bytes:
             "plansite": __version__,
             "commit": revision.commit if revision else None,
             "gewijzigd_na_commit": revision.is_changed if revision else None,
+            # The rest of what the site depends on, so that it can be built again from the commit.
+            "adres": edition.base_url,
+            "proefversie": edition.is_preview,
+            "samenwerkingen": list(edition.portal.units),
+            "toont_wijzigingsdatums": bool(edition.modified),
             "licentie": licence_of(edition).uri,
         }
     )

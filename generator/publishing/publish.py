@@ -13,6 +13,7 @@ from pathlib import Path
 from generator import address_list
 from generator.address_list import parse_address_list
 from generator.build import Inputs, Say, build_site
+from generator.edition import Revision
 from generator.history import history_of_commit
 from generator.problems import Place, Problem, has_errors
 from generator.publishing import releases
@@ -151,7 +152,13 @@ def commit_inputs(repository: Path, commit: str, inputs: Inputs) -> Iterator[tup
         modified = history_of_commit(repository, commit)
         with chdir(folder):
             yield (
-                dataclasses.replace(inputs, data=Path("data"), content=Path("content"), modified=modified),
+                dataclasses.replace(
+                    inputs,
+                    data=Path("data"),
+                    content=Path("content"),
+                    modified=modified,
+                    revision=Revision(commit, is_changed=False),
+                ),
                 problems,
             )
 

@@ -1,0 +1,109 @@
+"""The checksums of a folder: a list that says of every file what it must be.
+
+It has the form of `sha256sum`, so that anyone can check a folder without plansite, also years later.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE = "SHA256SUMS"
+NO_FILE = "geen gewoon bestand"
+"""Stands for the checksum of a link, a device or a pipe: no such thing belongs in a site, and none is opened."""
+_LINE = re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)")
+_SIGNS = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
+
+Checksums = Mapping[str, str]
+"""The SHA-256 of each file in hexadecimal, by its path in the folder."""
+
+
+class ChecksumError(Exception):
+    """A list of checksums cannot be read. The message is for who checks."""
+
+
+@dataclass(frozen=True)
+class Differences:
+    """In which files a folder is another than it must be."""
+
+    changed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.missing or self.extra)
+
+
+def checksums_of(folder: Path) -> Checksums:
+    """Return the checksum of every file below a folder, without that of the list itself."""
+    return {path: _checksum(folder / path) for path in sorted(_paths(folder)) if path != FILE}
+
+
+def _paths(folder: Path) -> Iterator[str]:
+    for root, folders, names in os.walk(folder, onerror=_stop):
+        links = [name for name in folders if Path(root, name).is_symlink()]
+        for name in (*names, *links):
+            yield Path(root, name).relative_to(folder).as_posix()
+
+
+def _stop(error: OSError) -> None:
+    """A folder that cannot be read may hold anything, so nothing can be said about it."""
+    raise error
+
+
+def _checksum(path: Path) -> str:
+    if path.is_symlink() or not path.is_file():
+        return NO_FILE
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def differences(expected: Checksums, found: Checksums) -> Differences:
+    """Compare what files must be with what they are."""
+    return Differences(
+        changed=tuple(sorted(path for path in expected if path in found and found[path] != expected[path])),
+        missing=tuple(sorted(expected.keys() - found.keys())),
+        extra=tuple(sorted(found.keys() - expected.keys())),
+    )
+
+
+def checksum_list(checksums: Checksums) -> bytes:
+    """Return the list as `sha256sum` writes it, sorted by path."""
+    return b"".join(_line(path, checksum) for path, checksum in sorted(checksums.items()))
+
+
+def _line(path: str, checksum: str) -> bytes:
+    name = "".join(_SIGNS.get(sign, sign) for sign in path)
+    mark = "\\" if name != path else ""
+    return os.fsencode(f"{mark}{checksum}  {name}\n")
+
+
+def parse_checksum_list(content: bytes) -> Checksums:
+    """Read a list that `checksum_list` or `sha256sum` wrote. Raises ChecksumError at the first line that is none."""
+    found: dict[str, str] = {}
+    *lines, rest = os.fsdecode(content).split("\n")
+    if rest:
+        raise ChecksumError(f"{FILE} is niet compleet: de laatste regel heeft geen einde.")
+    for number, line in enumerate(lines, start=1):
+        match = _LINE.fullmatch(line)
+        if match is None:
+            raise ChecksumError(f"Regel {number} van {FILE} is geen controlegetal met een bestandsnaam.")
+        path = _unescaped(match[3]) if match[1] else match[3]
+        if path in found:
+            raise ChecksumError(f"Regel {number} van {FILE} noemt een bestand dat er al in staat.")
+        found[path] = match[2]
+    return found
+
+
+def _unescaped(name: str) -> str:
+    signs = {written: sign for sign, written in _SIGNS.items()}
+    return re.sub(r"\\[\\nr]", lambda match: signs[match[0]], name)
+
+
+def write_checksums(folder: Path) -> None:
+    """Write the list of a folder into it."""
+    (folder / FILE).write_bytes(checksum_list(checksums_of(folder)))
