@@ -540,7 +540,7 @@ def test_a_disk_that_fills_up_halfway_is_survived(tmp_path: Path, versions: tupl
 
 @pytest.mark.full
 def test_a_disk_that_fills_up_anywhere_is_survived(tmp_path: Path, versions: tuple[Path, Path]) -> None:
-    assert_full_disks_are_survived(tmp_path, versions, times=100)
+    assert_full_disks_are_survived(tmp_path, versions, times=40)
 
 
 @contextmanager
