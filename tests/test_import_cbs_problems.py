@@ -182,6 +182,27 @@ def test_in_json_a_mistake_has_its_line(run: Run, site: Path) -> None:
     ]
 
 
+def test_in_json_what_python_writes_for_missing_is_missing(run: Run, site: Path) -> None:
+    (site / "cijfers.json").write_text(JSON.replace(":30.1", ":NaN"), encoding="utf-8")
+    code, report, _ = run("import-cbs", "cijfers.json", *SAYS)
+    assert code == 0
+    assert (
+        "  Aalduin, 2022: 29,9 (aantal: 595), voorlopig → ontbreekt. In de tabel van het CBS staat geen cijfer. "
+        "Eerst stond hier 29,9 (aantal: 595).\n" in report
+    )
+
+
+@pytest.mark.parametrize("constant", ["Infinity", "-Infinity"])
+def test_in_json_what_is_infinite_is_no_number(run: Run, site: Path, constant: str) -> None:
+    (site / "cijfers.json").write_text(JSON.replace(":30.1", f":{constant}"), encoding="utf-8")
+    code, report, told = run("import-cbs", "cijfers.json", *SAYS, "--write")
+    assert (code, told) == (1, "Er is niets veranderd.\n")
+    assert told_in(report, "cijfers.json") == [
+        f"cijfers.json:3:157: fout: Veld GeregistreerdeMisdrijvenPer1000Inw_3: {constant} is geen getal. "
+        "Geen cijfer is leeg, een punt of null."
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
