@@ -247,6 +247,47 @@ def test_a_municipality_that_the_file_lacks_is_told(run: Run, site: Path) -> Non
     assert report.endswith("  Niet in het bestand: Noordveen.\n")
 
 
+def test_a_municipality_with_other_periods_only_is_no_absent_one(run: Run, site: Path) -> None:
+    rows = Path(POLICE_FILE).read_text(encoding="utf-8").splitlines()
+    name = "47013NED_TypedDataSet_01042026_090000.csv"
+    (site / name).write_text(
+        "\n".join(one for one in rows if "GM9002" not in one or "JJ00" not in one), encoding="utf-8"
+    )
+    _, report, _ = run("import-cbs", name, "--provisional", "geen")
+    assert report.endswith("  Noordveen: alleen kwartalen en maanden; dit cijfer gebruikt jaren.\n")
+    assert "Niet in het bestand" not in report
+
+
+def test_a_file_with_other_periods_only_is_not_one_of_other_municipalities(run: Run, site: Path) -> None:
+    path = site / POLICE
+    without = path.read_text(encoding="utf-8").replace(
+        "  keuzes:\n    - dimensie: SoortMisdrijf\n      code: 0.0.0\n", ""
+    )
+    path.write_text(without, encoding="utf-8")
+    name = "47013NED_TypedDataSet_01042026_090000.csv"
+    (site / name).write_text(
+        "RegioS;Perioden;GeregistreerdeMisdrijven_1\nGM9001;2023KW01;31\n", encoding="utf-8"
+    )
+    assert run("import-cbs", name) == (
+        0,
+        "data/duinrand/indicatoren/politie.yml: Misdrijven bij de politie (tabel 47013NED van de politie)\n"
+        "  Er verandert niets.\n"
+        "  Niet in het bestand: Noordveen.\n"
+        "  Aalduin: alleen kwartalen; dit cijfer gebruikt jaren.\n",
+        "Er verandert niets.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["ok_83648NED.csv", "cijfers-83648ned (1).csv", "mijn 83648NED_TypedDataSet_31032026_101500.csv"]
+)
+def test_the_table_may_stand_anywhere_in_the_name(run: Run, site: Path, name: str) -> None:
+    shutil.copy(TYPED, site / name)
+    code, report, told = run("import-cbs", name, *(() if "TypedDataSet" in name else RETRIEVED), *PROVISIONAL)
+    assert code == 0, report
+    assert told.startswith("3 nieuwe waarden en 1 andere waarde, in 1 bestand.")
+
+
 def test_a_name_never_joins(run: Run, site: Path) -> None:
     """The labels of cbsodata become codes by the list of codes beside the file, not by the names in a plan."""
     shutil.copytree(FILES / "labelled", site / "labels")

@@ -53,6 +53,19 @@ WRONG_FILES: dict[str, tuple[str, str | bytes, str]] = {
         "cijfers.json", "{'value': []}",
         f"cijfers.json:1:2: fout: Dit is geen goede JSON. {AGAIN}",
     ),
+    "JSON without rows": (
+        "cijfers.json", "[1,2]", f"cijfers.json:1:1: fout: In dit bestand staat geen enkele rij. {AGAIN}",
+    ),
+    "JSON with rows without fields": (
+        "cijfers.json", "[{}]",
+        "cijfers.json:1:1: fout: In dit bestand ontbreekt: RegioS, Perioden. "
+        "Geef het CSV- of JSON-bestand zoals StatLine of cbsodata het geeft.",
+    ),
+    "JSON with one field": (
+        "cijfers.json", '{"value":[{"Waarde":1}]}',
+        "cijfers.json:1:1: fout: In dit bestand ontbreekt: RegioS, Perioden. Wel gevonden: “Waarde”. "
+        "Geef het CSV- of JSON-bestand zoals StatLine of cbsodata het geeft.",
+    ),
     "an error of the service": (
         "cijfers.json", '{"odata.error":{"code":"","message":{"lang":"nl","value":"Te veel cellen"}}}',
         "cijfers.json:1:1: fout: StatLine gaf een fout in plaats van cijfers: “Te veel cellen”. "

@@ -46,6 +46,8 @@ def _rest(one: ImportedSeries) -> Iterator[str]:
         yield "Er verandert niets."
     if one.series.absent:
         yield f"Niet in het bestand: {list_text([one.name for one in one.series.absent])}."
+    for municipality, paces in one.series.at_other_pace:
+        yield f"{municipality.name}: alleen {list_text(paces)}; dit cijfer gebruikt {one.series.taken.pace}."
     if one.has_unknown:
         yield "Het bestand zegt niet wat voorlopig is. Weet u het wel? Zet het erbij met --provisional."
 
