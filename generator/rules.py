@@ -51,6 +51,7 @@ TITLES: Mapping[str, str] = {
     "statement_claims_nothing_unproven": "De toegankelijkheidsverklaring belooft niet te veel",
     "statement_is_recent": "De toegankelijkheidsverklaring is actueel",
     "security_contact_is_current": "Het adres voor meldingen over beveiliging is actueel",
+    "security_contact_expires_within_a_year": "Het adres voor meldingen over beveiliging wordt elk jaar nagekeken",
     "updates_are_not_in_the_future": "Een bericht ligt niet in de toekomst",
     "texts_are_plain": "Een tekst is in gewone taal",
     "content_is_plain": "Een geschreven pagina is in gewone taal",

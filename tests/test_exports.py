@@ -689,6 +689,25 @@ def test_an_editor_hears_when_the_security_contact_expires(day: str, message: st
     assert said == ([message] if message else [])
 
 
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        ("2025-12-31", None),
+        (
+            "2025-12-30",
+            "De gegevens voor meldingen over beveiliging verlopen pas op 31 december 2026, meer dan een jaar vooruit.",
+        ),
+    ],
+)
+def test_an_editor_hears_when_the_security_contact_is_looked_at_too_late(
+    day: str, message: str | None
+) -> None:
+    documents, _ = load_documents(EXAMPLE / "data", ())
+    found = check_documents(documents, datetime.date.fromisoformat(day))
+    said = [one.message for one in found if one.rule == "security_contact_expires_within_a_year"]
+    assert said == ([message] if message else [])
+
+
 # ---- Pages ----
 
 

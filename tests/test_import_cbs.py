@@ -247,6 +247,105 @@ def test_a_municipality_that_the_file_lacks_is_told(run: Run, site: Path) -> Non
     assert report.endswith("  Niet in het bestand: Noordveen.\n")
 
 
+def test_a_municipality_with_other_periods_only_is_no_absent_one(run: Run, site: Path) -> None:
+    rows = Path(POLICE_FILE).read_text(encoding="utf-8").splitlines()
+    name = "47013NED_TypedDataSet_01042026_090000.csv"
+    (site / name).write_text(
+        "\n".join(one for one in rows if "GM9002" not in one or "JJ00" not in one), encoding="utf-8"
+    )
+    _, report, _ = run("import-cbs", name, "--provisional", "geen")
+    assert report.endswith("  Noordveen: alleen kwartalen en maanden; dit cijfer gebruikt jaren.\n")
+    assert "Niet in het bestand" not in report
+
+
+def test_a_file_with_other_periods_only_is_not_one_of_other_municipalities(run: Run, site: Path) -> None:
+    path = site / POLICE
+    without = path.read_text(encoding="utf-8").replace(
+        "  keuzes:\n    - dimensie: SoortMisdrijf\n      code: 0.0.0\n", ""
+    )
+    path.write_text(without, encoding="utf-8")
+    name = "47013NED_TypedDataSet_01042026_090000.csv"
+    (site / name).write_text(
+        "RegioS;Perioden;GeregistreerdeMisdrijven_1\nGM9001;2023KW01;31\n", encoding="utf-8"
+    )
+    assert run("import-cbs", name) == (
+        0,
+        "data/duinrand/indicatoren/politie.yml: Misdrijven bij de politie (tabel 47013NED van de politie)\n"
+        "  Er verandert niets.\n"
+        "  Niet in het bestand: Noordveen.\n"
+        "  Aalduin: alleen kwartalen; dit cijfer gebruikt jaren.\n",
+        "Er verandert niets.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["ok_83648NED.csv", "cijfers-83648ned (1).csv", "mijn 83648NED_TypedDataSet_31032026_101500.csv"]
+)
+def test_the_table_may_stand_anywhere_in_the_name(run: Run, site: Path, name: str) -> None:
+    shutil.copy(TYPED, site / name)
+    code, report, told = run("import-cbs", name, *(() if "TypedDataSet" in name else RETRIEVED), *PROVISIONAL)
+    assert code == 0, report
+    assert told.startswith("3 nieuwe waarden en 1 andere waarde, in 1 bestand.")
+
+
+def name_years(site: Path) -> None:
+    """Let the texts of the figure tell where it begins and ends, as an editor does."""
+    path = site / CRIMES
+    text = path.read_text(encoding="utf-8")
+    text = text.replace(
+        "samenvatting: Hoeveel misdrijven er per 1.000 inwoners zijn geregistreerd.\n",
+        "samenvatting: >-\n  Hoeveel misdrijven er per 1.000 inwoners zijn geregistreerd,\n"
+        "  van 2021 tot en met 2022.\n",
+    ).replace(
+        "  - De cijfers zijn verzonnen.\n",
+        "  - De cijfers zijn verzonnen. Het zijn er geen 2.022 en ook geen 12022.\n  - De cijfers stoppen in 2022.\n",
+    )
+    path.write_text(f"{text}methode: Latere jaren staan nog niet op deze site.\n", encoding="utf-8")
+
+
+def test_texts_that_name_the_old_last_year_are_told_with_their_line(run: Run, site: Path) -> None:
+    name_years(site)
+    for options in ((), ("--write",)):
+        _, report, _ = run("import-cbs", TYPED, *PROVISIONAL, *options)
+        lines = (site / CRIMES).read_text(encoding="utf-8").splitlines()
+        caution = lines.index("  - De cijfers stoppen in 2022.") + 1
+        method = lines.index("methode: Latere jaren staan nog niet op deze site.") + 1
+        assert lines[4] == "  van 2021 tot en met 2022."
+        assert report.splitlines()[-4:] == [
+            "  Kijk deze teksten na: zij noemen 2022.",
+            "    regel 5: samenvatting",
+            f"    regel {caution}: let_op",
+            f"  Kijk ook na of “methode” nog klopt (regel {method}).",
+        ]
+    assert run("import-cbs", TYPED, *PROVISIONAL)[1].splitlines()[1:] == ["  Er verandert niets."]
+
+
+def test_texts_that_name_the_old_first_year_are_told(run: Run, site: Path) -> None:
+    name_years(site)
+    older = (
+        Path(TYPED)
+        .read_text(encoding="utf-8")
+        .replace("2022JJ00", "2020JJ00")
+        .replace("2023JJ00", "2021JJ00")
+    )
+    (site / "83648NED.csv").write_text(older, encoding="utf-8")
+    _, report, _ = run("import-cbs", "83648NED.csv", *RETRIEVED, "--provisional", "geen")
+    assert "  Kijk deze teksten na: zij noemen 2021.\n    regel 5: samenvatting\n" in report
+    assert "let_op" not in report
+
+
+def test_texts_stay_true_when_no_period_is_new(run: Run, site: Path) -> None:
+    name_years(site)
+    rows = Path(TYPED).read_text(encoding="utf-8").splitlines()
+    (site / "83648NED.csv").write_text(
+        "\n".join(one for one in rows if "2023JJ00" not in one), encoding="utf-8"
+    )
+    code, report, _ = run("import-cbs", "83648NED.csv", *RETRIEVED, "--provisional", "geen")
+    assert code == 0
+    assert "Aalduin, 2022" in report
+    assert "Kijk" not in report
+
+
 def test_a_name_never_joins(run: Run, site: Path) -> None:
     """The labels of cbsodata become codes by the list of codes beside the file, not by the names in a plan."""
     shutil.copytree(FILES / "labelled", site / "labels")

@@ -53,6 +53,19 @@ WRONG_FILES: dict[str, tuple[str, str | bytes, str]] = {
         "cijfers.json", "{'value': []}",
         f"cijfers.json:1:2: fout: Dit is geen goede JSON. {AGAIN}",
     ),
+    "JSON without rows": (
+        "cijfers.json", "[1,2]", f"cijfers.json:1:1: fout: In dit bestand staat geen enkele rij. {AGAIN}",
+    ),
+    "JSON with rows without fields": (
+        "cijfers.json", "[{}]",
+        "cijfers.json:1:1: fout: In dit bestand ontbreekt: RegioS, Perioden. "
+        "Geef het CSV- of JSON-bestand zoals StatLine of cbsodata het geeft.",
+    ),
+    "JSON with one field": (
+        "cijfers.json", '{"value":[{"Waarde":1}]}',
+        "cijfers.json:1:1: fout: In dit bestand ontbreekt: RegioS, Perioden. Wel gevonden: “Waarde”. "
+        "Geef het CSV- of JSON-bestand zoals StatLine of cbsodata het geeft.",
+    ),
     "an error of the service": (
         "cijfers.json", '{"odata.error":{"code":"","message":{"lang":"nl","value":"Te veel cellen"}}}',
         "cijfers.json:1:1: fout: StatLine gaf een fout in plaats van cijfers: “Te veel cellen”. "
@@ -179,6 +192,27 @@ def test_in_json_a_mistake_has_its_line(run: Run, site: Path) -> None:
         "Geen cijfer is leeg, een punt of null.",
         "cijfers.json:4:53: fout: Veld Perioden: De periode “2023X000” is niet te begrijpen. Toegestaan: jaren "
         "(2023JJ00), kwartalen (2023KW01) en maanden (2023MM05), of hun namen (2023, 2023 1e kwartaal, 2023 mei).",
+    ]
+
+
+def test_in_json_what_python_writes_for_missing_is_missing(run: Run, site: Path) -> None:
+    (site / "cijfers.json").write_text(JSON.replace(":30.1", ":NaN"), encoding="utf-8")
+    code, report, _ = run("import-cbs", "cijfers.json", *SAYS)
+    assert code == 0
+    assert (
+        "  Aalduin, 2022: 29,9 (aantal: 595), voorlopig → ontbreekt. In de tabel van het CBS staat geen cijfer. "
+        "Eerst stond hier 29,9 (aantal: 595).\n" in report
+    )
+
+
+@pytest.mark.parametrize("constant", ["Infinity", "-Infinity"])
+def test_in_json_what_is_infinite_is_no_number(run: Run, site: Path, constant: str) -> None:
+    (site / "cijfers.json").write_text(JSON.replace(":30.1", f":{constant}"), encoding="utf-8")
+    code, report, told = run("import-cbs", "cijfers.json", *SAYS, "--write")
+    assert (code, told) == (1, "Er is niets veranderd.\n")
+    assert told_in(report, "cijfers.json") == [
+        f"cijfers.json:3:157: fout: Veld GeregistreerdeMisdrijvenPer1000Inw_3: {constant} is geen getal. "
+        "Geen cijfer is leeg, een punt of null."
     ]
 
 

@@ -50,7 +50,12 @@ from generator.checks.progress import (
     updates_are_complete,
 )
 from generator.checks.references import areas_exist, no_circles, references_exist
-from generator.checks.settings import form_can_log_in, security_contact_is_current, settings_are_complete
+from generator.checks.settings import (
+    form_can_log_in,
+    security_contact_expires_within_a_year,
+    security_contact_is_current,
+    settings_are_complete,
+)
 from generator.checks.statline import (
     cells_of_statline_are_named,
     series_have_one_source,
@@ -131,6 +136,7 @@ CHECKS: tuple[Check, ...] = (
 DATED_CHECKS: tuple[DatedCheck, ...] = (
     statement_is_recent,
     security_contact_is_current,
+    security_contact_expires_within_a_year,
     updates_are_not_in_the_future,
     embargoes_are_near,
 )

@@ -33,7 +33,11 @@ def statement_claims_nothing_unproven(documents: Documents) -> Iterator[Problem]
 def statement_is_recent(documents: Documents, date: datetime.date) -> Iterator[Problem]:
     """The statement is not over twelve months old."""
     document = documents.shared.get(ACCESSIBILITY_FILE)
-    if document and document.knows("bijgewerkt_op") and _is_a_year_before(document.record.written_on, date):
+    if (
+        document
+        and document.knows("bijgewerkt_op")
+        and is_over_a_year_before(document.record.written_on, date)
+    ):
         yield document.problem(
             ("bijgewerkt_op",),
             "De toegankelijkheidsverklaring is meer dan een jaar oud.",
@@ -42,6 +46,6 @@ def statement_is_recent(documents: Documents, date: datetime.date) -> Iterator[P
         )
 
 
-def _is_a_year_before(written: datetime.date, date: datetime.date) -> bool:
+def is_over_a_year_before(written: datetime.date, date: datetime.date) -> bool:
     """Whether more than twelve months lie between two days; no day is missing in a leap year."""
     return (written.year + 1, written.month, written.day) < (date.year, date.month, date.day)

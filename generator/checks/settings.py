@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from generator.checks.accessibility import is_over_a_year_before
 from generator.dutch import date_text, list_text
 from generator.loading.folders import Documents
 from generator.model.shared import CodeHostKind
 from generator.problems import Place, Problem, Severity
 
 _WHAT_MISSES = {
-    "adres": (
-        "address",
-        "geen vaste webadressen voor zoekmachines, geen catalogus van open data",
-    ),
     "postbus": ("mailbox", "geen link “Klopt er iets niet?”"),
     "codehost": ("code_host", "geen links naar haar bestanden"),
+    # Last, for its condition: a check sees the data alone, and an address may also come with the command.
+    "adres": (
+        "address",
+        "zonder --base-url geen vaste webadressen voor zoekmachines en geen catalogus van open data",
+    ),
 }
 
 
@@ -84,3 +86,19 @@ def security_contact_is_current(documents: Documents, date: datetime.date) -> It
         "Kijk of de postbus nog klopt en kies een nieuwe datum, hooguit een jaar vooruit.",
         severity=Severity.WARNING,
     )
+
+
+def security_contact_expires_within_a_year(documents: Documents, date: datetime.date) -> Iterator[Problem]:
+    """The contact for leaks expires at most a year ahead: RFC 9116 advises less, lest it goes stale unseen."""
+    document = documents.shared.get("site.yml")
+    contact = document.record.security if document else None
+    if not document or not contact or not contact.expires_on:
+        return
+    if is_over_a_year_before(date, contact.expires_on):
+        yield document.problem(
+            ("beveiliging", "verloopt_op"),
+            "De gegevens voor meldingen over beveiliging verlopen pas op "
+            f"{date_text(contact.expires_on)}, meer dan een jaar vooruit.",
+            "Kies een dag hooguit een jaar vooruit: dan kijkt er elk jaar iemand of de postbus nog klopt.",
+            severity=Severity.WARNING,
+        )

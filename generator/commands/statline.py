@@ -128,6 +128,12 @@ def _take(options: argparse.Namespace, read: _Read, file: Path, asked: Asked) ->
     place = Place(read.portal, read.inputs.data, today, options.into)
     found = imported(place, delivery, judge_of(read.inputs), read.problems)
     return finish_import(
-        Import(found.texts, tuple(told(found)), count_of(found), found.problems, _WRITTEN),
+        Import(
+            found.texts,
+            tuple(told(found, is_written=options.write)),
+            count_of(found),
+            found.problems,
+            _WRITTEN,
+        ),
         write=options.write,
     )

@@ -99,6 +99,7 @@ class Complaint:
     allowed: str = ""
 
 
+_NO_FIGURE = "Geen cijfer is leeg, een punt of null."
 Amount = Decimal | Absence
 """A figure, or why there is none. What is absent is never zero."""
 
@@ -108,7 +109,8 @@ def amount_of(raw: Raw) -> Amount | Complaint:
     if isinstance(raw, bool):
         return Complaint("Hier staat ja of nee, geen getal.")
     if isinstance(raw, int | Decimal):
-        return Decimal(raw)
+        number = Decimal(raw)
+        return number if number.is_finite() else Complaint(f"{raw} is geen getal.", _NO_FIGURE)
     text = (raw or "").strip()
     if text.lower() in _ABSENT:
         return _ABSENT[text.lower()]
@@ -118,7 +120,7 @@ def amount_of(raw: Raw) -> Amount | Complaint:
         found = error.context or {}
         return Complaint(
             str(found.get("message", "")),
-            f"{found.get('allowed', '')} Geen cijfer is leeg, een punt of null.",
+            f"{found.get('allowed', '')} {_NO_FIGURE}",
         )
 
 

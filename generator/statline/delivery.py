@@ -19,7 +19,7 @@ from generator.statline.records import PERIOD, REGION, Rows, wrong_file
 NONE = "geen"
 """What an editor says when no period is provisional."""
 _FILE_NAME = re.compile(
-    r"(?P<table>[0-9]{5}[A-Za-z]{3})(?:_(?:Un)?[Tt]yped[Dd]ata[Ss]et_"
+    r"(?<![0-9])(?P<table>[0-9]{5}[A-Za-z]{3})(?![0-9A-Za-z])(?:_(?:Un)?[Tt]yped[Dd]ata[Ss]et_"
     r"(?:(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>20[0-9]{2})_[0-9]{6}|(?P<stamp>20[0-9]{6})[0-9]{6}))?"
 )
 
@@ -87,7 +87,7 @@ def read_delivery(path: Path, asked: Asked, today: datetime.date) -> tuple[Deliv
 
 def _table(path: Path, rows: Rows, asked: Asked) -> tuple[str | None, list[Problem]]:
     """Return the table that a file is of: what it says itself, what stands beside it, its name, or the editor."""
-    named = _FILE_NAME.match(path.name)
+    named = _FILE_NAME.search(path.name)
     says = {
         "het bestand zelf": rows.table,
         "het bestand ernaast": table_beside(path),
@@ -133,7 +133,7 @@ def _retrieved_on(
 
 def _day_in_name(name: str) -> datetime.date | None:
     """Return the day that StatLine writes in the name of a download: 83648NED_TypedDataSet_31012026_143012.csv."""
-    found = _FILE_NAME.match(name)
+    found = _FILE_NAME.search(name)
     if not found:
         return None
     text = found["stamp"] or "".join(found[part] or "" for part in ("year", "month", "day"))

@@ -60,5 +60,5 @@ def _why(table: str, publisher: Publisher, error: Exception) -> str:
         return f"{publisher.catalogue} gaf een fout ({status}). Probeer het later nog eens."
     return (
         f"{publisher.catalogue} is niet te bereiken. Is er internet? "
-        "Een bestand dat u zelf ophaalt, kunt u ook geven: plansite import-cbs BESTAND"
+        "Een bestand dat u zelf ophaalt, kunt u ook geven: plansite import-cbs BESTAND."
     )

@@ -34,6 +34,10 @@ class ImportedSeries:
     series: Series
     file: Path
     changes: tuple[Change, ...]
+    before: str = ""
+    """The text of the file, when it changes."""
+    after: str = ""
+    """The text of the file with the changes."""
 
     @property
     def has_unknown(self) -> bool:
@@ -74,12 +78,13 @@ def imported(place: Place, delivery: Delivery, judge: Judge, before: Sequence[Pr
         problems += [] if has_errors(join.problems) else odd_values(one, delivery)
         file = place.data / one.unit.id / "indicatoren" / f"{one.indicator.id}.yml"
         changes = changes_of(one, delivery, place.today)
-        series.append(ImportedSeries(one, file, tuple(changes)))
+        text = read_text(file) if changes else ""
         if changes:
             try:
-                texts[file], landed[file.as_posix()] = _new_text(file, changes)
+                texts[file], landed[file.as_posix()] = _new_text(text, changes)
             except CannotPatch as reason:
                 problems.append(wrong_file(file.as_posix(), "Dit kan zo niet worden gewijzigd.", str(reason)))
+        series.append(ImportedSeries(one, file, tuple(changes), text, texts.get(file, text)))
     if texts:
         problems += _brought_back(new_problems(before, judge(texts)), texts, landed)
     if has_errors(problems):
@@ -87,9 +92,8 @@ def imported(place: Place, delivery: Delivery, judge: Judge, before: Sequence[Pr
     return Imported(tuple(series), texts, join.others, tuple(sorted(problems)))
 
 
-def _new_text(file: Path, changes: Sequence[Change]) -> tuple[str, Mapping[int, Change]]:
-    """Return a file with its changes, and which change every value comes from."""
-    text = read_text(file)
+def _new_text(text: str, changes: Sequence[Change]) -> tuple[str, Mapping[int, Change]]:
+    """Return the text of a file with its changes, and which change every value comes from."""
     raw: Any = yaml.load(text, Loader=yaml.BaseLoader)
     values = new_values(raw.get(VALUES) or [], changes)
     # First what was there, then what is new: every value keeps its own lines and its own comments.

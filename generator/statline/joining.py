@@ -78,12 +78,20 @@ class _Join:
         if period is None:
             return
         for series, area in self._codes.get(code, ()):
-            if self._is_chosen(series, record) and period.pace is series.taken.pace:
+            if not self._is_chosen(series, record):
+                continue
+            if period.pace is series.taken.pace:
                 self._take(series, area, period, record)
+            else:
+                series.other_paces.setdefault(area, set()).add(period.pace)
 
     def finish(self) -> None:
         """Complain about codes that never came by: a mistake in them would silently find nothing."""
-        if not self._seen and not self.problems and not any(one.found for one in self._series):
+        if (
+            not self._seen
+            and not self.problems
+            and not any(one.found or one.other_paces for one in self._series)
+        ):
             self.problems.append(
                 wrong_file(
                     self._rows.file,

@@ -17,7 +17,9 @@ _TABLE = re.compile(r"/([0-9]{5}[A-Za-z]{3})(?:/|$)")
 _CONTEXTS = ("odata.metadata", "@odata.context")
 _MORE = ("odata.nextLink", "@odata.nextLink")
 _AGAIN = "Haal het bestand opnieuw op."
-_DECODER = json.JSONDecoder(parse_float=Decimal)
+# Python programs write what is missing as NaN, which is no JSON. What is infinite becomes a complaint at its cell.
+_CONSTANTS = {"NaN": None, "Infinity": Decimal("Infinity"), "-Infinity": Decimal("-Infinity")}
+_DECODER = json.JSONDecoder(parse_float=Decimal, parse_constant=_CONSTANTS.__getitem__)
 
 
 def json_rows(file: str, content: bytes) -> Rows:

@@ -16,6 +16,7 @@ _MOST_BYTES = 300_000_000
 # Two bytes of UTF-8 that somebody read as two characters.
 _GARBLED = re.compile("[ÃÂ][\u0080-\u00bf]|\ufffd")
 _MOST_ROWS_NAMED = 10
+_NO_ROWS = "In dit bestand staat geen enkele rij."
 
 
 def read_rows(path: Path) -> tuple[Rows | None, list[Problem]]:
@@ -40,6 +41,9 @@ def read_rows(path: Path) -> tuple[Rows | None, list[Problem]]:
 
 def _misshapen(rows: Rows) -> Iterator[Problem]:
     """Yield what makes a file something else than a table of StatLine."""
+    if rows.text and not rows.records:  # in JSON the columns are known from the rows alone
+        yield wrong_file(rows.file, _NO_ROWS, AGAIN)
+        return
     missing = [name for name in (REGION, PERIOD) if name not in rows.columns]
     if MEASURE in rows.columns and VALUE not in rows.columns:
         missing.append(VALUE)
@@ -53,14 +57,16 @@ def _misshapen(rows: Rows) -> Iterator[Problem]:
         )
         return
     if not rows.records:
-        yield wrong_file(rows.file, "In dit bestand staat geen enkele rij.", AGAIN)
+        yield wrong_file(rows.file, _NO_ROWS, AGAIN)
     yield from _garbled(rows)
     yield from _broken_rows(rows)
 
 
 def _columns_found(rows: Rows) -> str:
     names = ", ".join(map(quoted, rows.columns[:8]))
-    if len(rows.columns) < 2:
+    if not rows.columns:
+        return WANTED
+    if len(rows.columns) < 2 and not rows.text:
         return f"Er is maar één kolom: {names}. De kolommen horen gescheiden te zijn met een puntkomma."
     return f"Wel gevonden: {names}. {WANTED}"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.model.monitoring import Indicator, ValueStatus
 from generator.model.municipality import Municipality
 from generator.model.portal import Portal, Unit
-from generator.model.statline import StatLine, Topic
+from generator.model.statline import Pace, StatLine, Topic
 from generator.problems import Problem, allowed_values, nearest, quoted
 from generator.progress.indicators import Moment
 from generator.statline.codes import (
@@ -40,6 +40,8 @@ class Series:
     indicator: Indicator
     taken: StatLine
     found: dict[tuple[str, Moment], Found] = field(default_factory=dict)
+    other_paces: dict[str, set[Pace]] = field(default_factory=dict)
+    """The sorts of periods of which a file has rows of an area that this indicator does not take."""
 
     @property
     def name(self) -> str:
@@ -49,6 +51,19 @@ class Series:
     @property
     def absent(self) -> tuple[Municipality, ...]:
         """The municipalities that the file has no row of."""
+        return tuple(one for one in self._without_value if one.id not in self.other_paces)
+
+    @property
+    def at_other_pace(self) -> tuple[tuple[Municipality, tuple[Pace, ...]], ...]:
+        """The municipalities that the file has only other periods of, with their sorts, the longest first."""
+        return tuple(
+            (one, tuple(pace for pace in Pace if pace in self.other_paces[one.id]))
+            for one in self._without_value
+            if one.id in self.other_paces
+        )
+
+    @property
+    def _without_value(self) -> tuple[Municipality, ...]:
         present = {area for area, _ in self.found}
         return tuple(one for one in self.unit.municipalities.values() if one.id not in present)
 

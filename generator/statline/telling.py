@@ -8,19 +8,27 @@ from generator.dutch import count_text, list_text
 from generator.model.monitoring import IndicatorValue, ValueStatus
 from generator.statline.changes import Change
 from generator.statline.imported import Imported, ImportedSeries
+from generator.statline.outdated import OutdatedText, outdated_texts
 from generator.statline.revising import written
 
 _CERTAINTY = {ValueStatus.UNKNOWN: "niet bekend of definitief"}
 
 
-def told(imported: Imported) -> Iterator[str]:
-    """Yield what changes, a line for every value; values that only get their source are counted."""
+def told(imported: Imported, *, is_written: bool) -> Iterator[str]:
+    """Yield what changes, a line for every value; values that only get their source are counted.
+
+    Lines of texts are those of the file as the editor will find it: with the changes once it is written.
+    """
     for one in imported.series:
         taken = one.series.taken
         source = f"tabel {taken.table} van {taken.publisher.in_words}"
         yield f"{one.file.as_posix()}: {one.series.indicator.title} ({source})"
         yield from (f"  {_line(one, change)}" for change in one.changes if not change.is_same_figure)
         yield from (f"  {line}" for line in _rest(one))
+        text = one.after if is_written else one.before
+        yield from (
+            f"  {line}" for line in _to_look_at(outdated_texts(one.series.indicator, one.changes, text))
+        )
 
 
 def _line(one: ImportedSeries, change: Change) -> str:
@@ -46,8 +54,21 @@ def _rest(one: ImportedSeries) -> Iterator[str]:
         yield "Er verandert niets."
     if one.series.absent:
         yield f"Niet in het bestand: {list_text([one.name for one in one.series.absent])}."
+    for municipality, paces in one.series.at_other_pace:
+        yield f"{municipality.name}: alleen {list_text(paces)}; dit cijfer gebruikt {one.series.taken.pace}."
     if one.has_unknown:
         yield "Het bestand zegt niet wat voorlopig is. Weet u het wel? Zet het erbij met --provisional."
+
+
+def _to_look_at(texts: Sequence[OutdatedText]) -> Iterator[str]:
+    named = [one for one in texts if one.years]
+    if named:
+        years = sorted({year for one in named for year in one.years})
+        yield f"Kijk deze teksten na: zij noemen {' of '.join(years)}."
+        yield from (f"  regel {one.line}: {one.field}" for one in named)
+    for one in texts:
+        if not one.years:
+            yield f"Kijk ook na of “{one.field}” nog klopt (regel {one.line})."
 
 
 def count_of(imported: Imported) -> str:
