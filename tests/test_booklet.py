@@ -194,6 +194,21 @@ def test_the_text_of_a_municipality_comes_in_reading_order() -> None:
         assert found, f"not there, or not in this order: {part}"
 
 
+def test_a_booklet_says_of_an_action_what_holds_in_its_municipality() -> None:
+    """Elsewhere the schouw goes on and comes later; here it is finished."""
+    text = read("example", "lindemark", "t-zand").text
+    assert "Laatste bericht, 6 september 2025: In ’t Zand zijn alle schouwen geweest." in text
+    assert "In Lindemark zijn vier van de acht schouwen geweest" not in text
+    shifted = text.split("Wat is verschoven? ")[1].split("Wat ligt stil?")[0]
+    assert "Wijkschouw" not in shifted
+    assert (
+        "Wijkschouw"
+        not in read_sheet("example", "lindemark", "t-zand")
+        .text.split("verschoven? ")[1]
+        .split("Wat ligt stil?")[0]
+    )
+
+
 def test_bookmarks_of_a_municipality() -> None:
     assert read("real", "heuvelrug", "rhenen").bookmarks == (
         "Inhoud",

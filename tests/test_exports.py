@@ -44,7 +44,7 @@ from generator.model.partnership import Partnership
 from generator.model.plan import Plan, Priority
 from generator.model.portal import Unit
 from generator.model.shared import OpenData, OpenDataLicence, SecurityContact
-from generator.pages.lists import counted
+from generator.pages.lists import counted, late_sections
 from generator.pages.timeline import timeline_page
 from generator.site import Site
 from tests.support.sites import EXAMPLE, REAL_INPUTS, example_inputs, markdown_of
@@ -405,12 +405,96 @@ def assert_counts(edition: Edition, part: Part, site: Site) -> None:
     sheet = sheet_rows(book_of(edition, part), "acties")
     assert sum(glance.values()) == len(rows) == len(document["acties"]) == len(sheet)
     assert glance.get("#eigen", 0) == sum(row["samen"] == "nee" for row in rows)
+    assert [told(row) for row in rows] == [told(one) for one in document["standen"]]
+    assert late_in(edition, part) == [
+        row["titel"] for row in rows if row["telt_mee"] == "ja" and row["op_schema"] == "later dan gepland"
+    ]
+    assert [row["id"] for row in rows if (row["stand"] == "klaar") != (row["telt_als"] == "klaar")] == [
+        row["id"] for row in rows if row["stand"] == "klaar" and row["telt_als"] == "paraplu"
+    ]
     states = Counter(row["stand"] for row in rows if row["telt_mee"] == "ja")
     assert states == Counter(one["stand"] for one in document["standen"] if one["telt_mee"])
     assert states == Counter(row["stand"] for row in sheet if row["telt_mee"])
     on_page = states_in(site, part)
     assert on_page.pop("telt niet mee", 0) == sum(row["telt_mee"] != "ja" for row in rows)
     assert states == on_page
+
+
+def told(row: Mapping[str, Any]) -> dict[str, str]:
+    """What a file says of how far an action is, as texts."""
+    names = ("stand", "stand_sinds", "klaar_op", "op_schema", "op_schema_reden", "telt_als", "telt_mee",
+             "laatste_bericht", "aantal_berichten")  # fmt: skip
+    words = {True: "ja", False: "nee", None: ""}
+    values = {name: row[name] for name in names}
+    return {
+        name: words[value] if value is None or isinstance(value, bool) else str(value)
+        for name, value in values.items()
+    }
+
+
+def late_in(edition: Edition, part: Part) -> list[str]:
+    """The titles under 'later dan gepland' in the list of what asks for attention."""
+    section = next(
+        one for one in late_sections(edition, part.unit) if part.municipality and one.title == part.title
+    )
+    group = section.group("later dan gepland")
+    return [row.title for row in group.rows] if group else []
+
+
+def test_the_files_of_a_municipality_say_what_holds_there(example: Edition) -> None:
+    """The schouw is finished in one municipality and goes on in another: a report about one is not about both."""
+    unit = example.portal.units["lindemark"]
+    rows = {
+        name: next(
+            told(row)
+            for row in rows_of(example, Part(unit, municipality=unit.municipalities.get(name)))
+            if row["id"] == "wijkschouw"
+        )
+        for name in ("", "t-zand", "sint-elooi-oost")
+    }
+    assert (rows[""]["stand"], rows[""]["laatste_bericht"], rows[""]["aantal_berichten"]) == (
+        "bezig",
+        "2025-10-14",
+        "4",
+    )
+    assert rows["t-zand"] == {
+        "stand": "klaar",
+        "stand_sinds": "2025-09-06",
+        "klaar_op": "",
+        "op_schema": "op tijd klaar",
+        "op_schema_reden": "Klaar volgens het bericht van 6 september 2025.",
+        "telt_als": "klaar",
+        "telt_mee": "ja",
+        "laatste_bericht": "2025-09-06",
+        "aantal_berichten": "2",
+    }
+    assert rows["sint-elooi-oost"] | {"op_schema_reden": ""} == {
+        "stand": "gestopt",
+        "stand_sinds": "2025-07-01",
+        "klaar_op": "",
+        "op_schema": "niet meer van toepassing",
+        "op_schema_reden": "",
+        "telt_als": "gestopt",
+        "telt_mee": "ja",
+        "laatste_bericht": "2025-07-01",
+        "aantal_berichten": "1",
+    }
+
+
+def test_the_calendar_of_a_municipality_has_no_steps_of_work_that_is_over_there(example: Edition) -> None:
+    unit = example.portal.units["lindemark"]
+
+    def titles(municipality: str) -> set[str]:
+        part = Part(unit, municipality=unit.municipalities.get(municipality))
+        events = Calendar.from_ical(file_of(example, part, "agenda.ics")).walk("VEVENT")
+        return {str(one["summary"]) for one in events}
+
+    step = "Wijkschouw met bewoners: Alle acht schouwen in Lindemark"
+    assert [name for name in ("", "lindemark", "t-zand", "sint-elooi-oost") if step in titles(name)] == [
+        "",
+        "lindemark",
+    ]
+    assert "Wijkschouw met bewoners: Eerste schouw" in titles("t-zand")
 
 
 def states_in(site: Site, part: Part) -> Counter[str]:
