@@ -297,6 +297,18 @@ def test_counts_are_those_of_the_site_and_of_every_file(name: str, unit: str, mu
     assert sum(listed) == len(rows)
 
 
+def test_a_booklet_says_which_actions_do_not_count() -> None:
+    """The page lists 51 actions and counts 50 of them."""
+    text = read("real", "zblw", "woudenberg").text
+    assert re.search(r"Samen 50 Eén actie telt niet mee: [A-Z]", text)
+
+
+def test_an_address_on_the_cover_is_not_broken_after_its_scheme() -> None:
+    page = read("real", "zblw", "woudenberg").reader.pages[0].extract_text()
+    assert "De nieuwste stand staat op" in page
+    assert not re.search(r"https://\s", page)
+
+
 def test_the_sheet_counts_as_the_booklet_does() -> None:
     one, other = read_sheet("example", "lindemark", "lindemark"), read("example", "lindemark", "lindemark")
     assert f"{other.count('Samen')} maatregelen tellen mee" in one.text
@@ -330,6 +342,10 @@ def test_a_sheet_is_one_page(name: str) -> None:
 def test_the_sheet_of_a_round_speaks_of_its_day() -> None:
     text = read_sheet("example", "lindemark", "lindemark", "2024-q4").text
     assert set(re.findall(r"Stand op [^.]+\.", text)) == {"Stand op 31 december 2024."}
+    information = read_sheet("example", "lindemark", "lindemark", "2024-q4").reader.metadata
+    assert information and information.subject == (
+        "Lindemark op één vel: Tweede helft van 2024. Stand op 31 december 2024."
+    )
 
 
 # ---- On the site ----

@@ -291,6 +291,21 @@ def test_workbook_has_filters_a_frozen_header_and_an_explanation(edition: Editio
         assert explained == {(sheet.title, cell.value) for sheet in book.worksheets[:-1] for cell in sheet[1]}
 
 
+def test_a_workbook_says_what_it_is(example: Edition) -> None:
+    """A file that went around by mail still says what it is, from when, whose and under which licence."""
+    unit = example.portal.units["lindemark"]
+    book = book_of(example, Part(unit, municipality=unit.municipalities["t-zand"]))
+    said = book.properties
+    assert (said.title, said.creator, said.language) == (
+        "Acties: ’t Zand",
+        "Veiligheidsplan Lindemark (fictief voorbeeld)",
+        "nl",
+    )
+    assert said.description == "Eén regel per actie. Stand op 15 februari 2026. Licentie: CC0 1.0."
+    licence = document_of(example, Part(unit))["licentie"]
+    assert [(one.name, one.value) for one in book.custom_doc_props.props] == [("Licentie", licence)]
+
+
 # ---- JSON ----
 
 
@@ -313,6 +328,30 @@ def test_json_follows_its_schema(edition: Edition) -> None:
     for part in parts(edition):
         document = json.loads(file_of(edition, part, "plan.json"))
         assert [error.message for error in validator.iter_errors(document)] == []
+
+
+def test_what_is_shared_follows_its_schema_and_is_whole(edition: Edition) -> None:
+    files, portal = exported(edition), edition.portal
+    schema, document = json.loads(files["gedeeld.schema.json"]), json.loads(files["gedeeld.json"])
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    validator.check_schema(schema)
+    assert [error.message for error in validator.iter_errors(document)] == []
+    assert document["$schema"] == f"{edition.base_url or ''}gedeeld.schema.json"
+    plan = json.loads(file_of(edition, parts(edition)[0], "plan.json"))
+    assert [document[key] for key in ("versie", "licentie", "peildatum", "afzender")] == [
+        plan[key] for key in ("versie", "licentie", "peildatum", "afzender")
+    ]
+    known = {
+        "themas": portal.themes,
+        "doelgroepen": portal.audience_groups,
+        "begrippen": portal.terms,
+        "nummers": portal.help_lines,
+        "evenementen": portal.events,
+    }
+    for key, records in known.items():
+        assert [type(one).model_validate(read) for one, read in zip(records, document[key], strict=True)] == [
+            *records
+        ]
 
 
 def test_json_gives_every_record_back(edition: Edition) -> None:
@@ -538,6 +577,9 @@ def test_calendar_is_accepted_by_a_stricter_reader(edition: Edition) -> None:
         calendar = vobject.readOne(file_of(edition, part, "agenda.ics").decode())
         calendar.validate(raiseException=True)
         assert calendar.prodid.value.startswith("-//plansite//")
+        assert calendar.refresh_interval.value == "P1D"
+        assert calendar.refresh_interval.params == {"VALUE": ["DURATION"]}
+        assert calendar.x_published_ttl.value == "P1D"
         events = getattr(calendar, "vevent_list", [])
         for event in events:
             assert event.dtend.value > event.dtstart.value
@@ -672,6 +714,21 @@ def test_catalogue_names_files_as_they_are(edition: Edition) -> None:
         assert str(digest).lower() == hashlib.sha256(content).hexdigest()
 
 
+def test_catalogue_names_a_standard_only_where_a_file_has_one(example: Edition) -> None:
+    graph = rdflib.Graph().parse(data=exported(example)["catalogus.ttl"], format="turtle")
+    found = {
+        str(address).rpartition("/")[2]: [str(one) for one in graph.objects(node, rdflib.DCTERMS.conformsTo)]
+        for node, address in graph.subject_objects(rdflib.DCAT.downloadURL)
+    }
+    assert found == {
+        "acties.csv": [f"{example.base_url}lindemark/acties.csv-metadata.json"],
+        "acties.xlsx": [],
+        "plan.json": [f"{example.base_url}plan.schema.json"],
+        "agenda.ics": ["https://www.rfc-editor.org/rfc/rfc5545"],
+        "wijzigingen.atom": ["https://www.rfc-editor.org/rfc/rfc4287"],
+    }
+
+
 def test_made_up_municipalities_have_no_code_of_the_government(example: Edition) -> None:
     assert b"identifier.overheid.nl" not in exported(example)["catalogus.ttl"]
     assert b"tooi/id/gemeente/gm0355" in exported(the_edition("real"))["catalogus.ttl"]
@@ -798,6 +855,13 @@ def test_pages_link_to_their_files_with_form_and_size(edition: Edition) -> None:
             re.fullmatch(r"(CSV|Excel|JSON|iCalendar|Atom), ([0-9]+ kB|[0-9,]+ MB)", text)
             for text in found.values()
         )
+        explained = {
+            item.find("a").get("href"): link.get("href").rpartition("/")[2]
+            for item in page.xpath("//ul[@class='downloads']/li")
+            for link in item.findall("a")[1:]
+            if link.text == "Wat elk veld betekent"
+        }
+        assert explained == {"acties.csv": "acties.csv-metadata.json", "plan.json": "plan.schema.json"}
 
 
 def front_matter(page: bytes) -> Iterator[tuple[str, Any]]:

@@ -256,7 +256,8 @@ def sheet_cover(edition: Edition, unit: Unit, municipality: Municipality, this: 
         address=addresses.overview_address(unit.id, municipality.id, this.id if this else None),
         sources=overview_sources(unit, municipality),
     )
-    return dataclasses.replace(cover, reference=f"Stand op {date_text(day)}.")
+    reference = f"Stand op {date_text(day)}."
+    return dataclasses.replace(cover, description=f"{cover.title}. {reference}", reference=reference)
 
 
 def _cover(

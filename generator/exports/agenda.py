@@ -56,6 +56,8 @@ def agenda(edition: Edition, part: Part) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("name", f"Planning: {part.title}")
     calendar.add("x-wr-calname", f"Planning: {part.title}")
+    calendar.add("refresh-interval", _ONE_DAY, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "P1D")
     for moment in moments(edition, part):
         calendar.add_component(_event(edition, part, moment))
     return bytes(calendar.to_ical())
