@@ -303,7 +303,8 @@ def test_a_workbook_says_what_it_is(example: Edition) -> None:
     )
     assert said.description == "Eén regel per actie. Stand op 15 februari 2026. Licentie: CC0 1.0."
     licence = document_of(example, Part(unit))["licentie"]
-    assert [(one.name, one.value) for one in book.custom_doc_props.props] == [("Licentie", licence)]
+    own = book.custom_doc_props.props  # type: ignore[attr-defined]
+    assert [(one.name, one.value) for one in own] == [("Licentie", licence)]
 
 
 # ---- JSON ----
