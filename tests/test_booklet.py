@@ -303,6 +303,14 @@ def test_a_booklet_says_which_actions_do_not_count() -> None:
     assert re.search(r"Samen 50 Eén actie telt niet mee: [A-Z]", text)
 
 
+def test_a_sheet_without_any_report_says_so_the_right_way_round() -> None:
+    assert "Over geen van de 50 acties is een bericht." in read_sheet("real", "zblw", "woudenberg").text
+    assert (
+        "Over 6 van de 22 maatregelen is nog geen bericht."
+        in read_sheet("example", "lindemark", "t-zand").text
+    )
+
+
 def test_an_address_on_the_cover_is_not_broken_after_its_scheme() -> None:
     page = read("real", "zblw", "woudenberg").reader.pages[0].extract_text()
     assert "De nieuwste stand staat op" in page
