@@ -52,14 +52,20 @@ class Edition:
     press: Press | None = None
     """What makes the booklets; without it there are none, and no page speaks of them."""
     # Every page of a partnership asks for these, so they are computed once per edition.
-    _assessed: dict[str, dict[str, Assessment]] = field(default_factory=dict, compare=False, repr=False)
+    _assessed: dict[tuple[str, str | None], dict[str, Assessment]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     _made: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
-    def assessments(self, unit: Unit) -> Mapping[str, Assessment]:
-        """Return where every action of a partnership stands on the reference date, by id."""
-        if unit.id not in self._assessed:
-            self._assessed[unit.id] = assess_all(unit, self.reference_date, self.events)
-        return self._assessed[unit.id]
+    def assessments(self, unit: Unit, municipality: str | None = None) -> Mapping[str, Assessment]:
+        """Return where every action of a partnership stands on the reference date, by id.
+
+        With a municipality, where that municipality's part of each stands.
+        """
+        of = (unit.id, municipality)
+        if of not in self._assessed:
+            self._assessed[of] = assess_all(unit, self.reference_date, self.events, municipality=municipality)
+        return self._assessed[of]
 
     def shows_progress(self, unit: Unit) -> bool:
         """Whether a partnership has published any progress by the reference date."""

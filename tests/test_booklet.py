@@ -194,6 +194,21 @@ def test_the_text_of_a_municipality_comes_in_reading_order() -> None:
         assert found, f"not there, or not in this order: {part}"
 
 
+def test_a_booklet_says_of_an_action_what_holds_in_its_municipality() -> None:
+    """Elsewhere the schouw goes on and comes later; here it is finished."""
+    text = read("example", "lindemark", "t-zand").text
+    assert "Laatste bericht, 6 september 2025: In ’t Zand zijn alle schouwen geweest." in text
+    assert "In Lindemark zijn vier van de acht schouwen geweest" not in text
+    shifted = text.split("Wat is verschoven? ")[1].split("Wat ligt stil?")[0]
+    assert "Wijkschouw" not in shifted
+    assert (
+        "Wijkschouw"
+        not in read_sheet("example", "lindemark", "t-zand")
+        .text.split("verschoven? ")[1]
+        .split("Wat ligt stil?")[0]
+    )
+
+
 def test_bookmarks_of_a_municipality() -> None:
     assert read("real", "heuvelrug", "rhenen").bookmarks == (
         "Inhoud",
@@ -282,6 +297,26 @@ def test_counts_are_those_of_the_site_and_of_every_file(name: str, unit: str, mu
     assert sum(listed) == len(rows)
 
 
+def test_a_booklet_says_which_actions_do_not_count() -> None:
+    """The page lists 51 actions and counts 50 of them."""
+    text = read("real", "zblw", "woudenberg").text
+    assert re.search(r"Samen 50 Eén actie telt niet mee: [A-Z]", text)
+
+
+def test_a_sheet_without_any_report_says_so_the_right_way_round() -> None:
+    assert "Over geen van de 50 acties is een bericht." in read_sheet("real", "zblw", "woudenberg").text
+    assert (
+        "Over 6 van de 22 maatregelen is nog geen bericht."
+        in read_sheet("example", "lindemark", "t-zand").text
+    )
+
+
+def test_an_address_on_the_cover_is_not_broken_after_its_scheme() -> None:
+    page = read("real", "zblw", "woudenberg").reader.pages[0].extract_text()
+    assert "De nieuwste stand staat op" in page
+    assert not re.search(r"https://\s", page)
+
+
 def test_the_sheet_counts_as_the_booklet_does() -> None:
     one, other = read_sheet("example", "lindemark", "lindemark"), read("example", "lindemark", "lindemark")
     assert f"{other.count('Samen')} maatregelen tellen mee" in one.text
@@ -315,6 +350,10 @@ def test_a_sheet_is_one_page(name: str) -> None:
 def test_the_sheet_of_a_round_speaks_of_its_day() -> None:
     text = read_sheet("example", "lindemark", "lindemark", "2024-q4").text
     assert set(re.findall(r"Stand op [^.]+\.", text)) == {"Stand op 31 december 2024."}
+    information = read_sheet("example", "lindemark", "lindemark", "2024-q4").reader.metadata
+    assert information and information.subject == (
+        "Lindemark op één vel: Tweede helft van 2024. Stand op 31 december 2024."
+    )
 
 
 # ---- On the site ----

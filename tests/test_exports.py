@@ -44,7 +44,7 @@ from generator.model.partnership import Partnership
 from generator.model.plan import Plan, Priority
 from generator.model.portal import Unit
 from generator.model.shared import OpenData, OpenDataLicence, SecurityContact
-from generator.pages.lists import counted
+from generator.pages.lists import counted, late_sections
 from generator.pages.timeline import timeline_page
 from generator.site import Site
 from tests.support.sites import EXAMPLE, REAL_INPUTS, example_inputs, markdown_of
@@ -291,6 +291,22 @@ def test_workbook_has_filters_a_frozen_header_and_an_explanation(edition: Editio
         assert explained == {(sheet.title, cell.value) for sheet in book.worksheets[:-1] for cell in sheet[1]}
 
 
+def test_a_workbook_says_what_it_is(example: Edition) -> None:
+    """A file that went around by mail still says what it is, from when, whose and under which licence."""
+    unit = example.portal.units["lindemark"]
+    book = book_of(example, Part(unit, municipality=unit.municipalities["t-zand"]))
+    said = book.properties
+    assert (said.title, said.creator, said.language) == (
+        "Acties: ’t Zand",
+        "Veiligheidsplan Lindemark (fictief voorbeeld)",
+        "nl",
+    )
+    assert said.description == "Eén regel per actie. Stand op 15 februari 2026. Licentie: CC0 1.0."
+    licence = document_of(example, Part(unit))["licentie"]
+    own = book.custom_doc_props.props  # type: ignore[attr-defined]
+    assert [(one.name, one.value) for one in own] == [("Licentie", licence)]
+
+
 # ---- JSON ----
 
 
@@ -313,6 +329,30 @@ def test_json_follows_its_schema(edition: Edition) -> None:
     for part in parts(edition):
         document = json.loads(file_of(edition, part, "plan.json"))
         assert [error.message for error in validator.iter_errors(document)] == []
+
+
+def test_what_is_shared_follows_its_schema_and_is_whole(edition: Edition) -> None:
+    files, portal = exported(edition), edition.portal
+    schema, document = json.loads(files["gedeeld.schema.json"]), json.loads(files["gedeeld.json"])
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    validator.check_schema(schema)
+    assert [error.message for error in validator.iter_errors(document)] == []
+    assert document["$schema"] == f"{edition.base_url or ''}gedeeld.schema.json"
+    plan = json.loads(file_of(edition, parts(edition)[0], "plan.json"))
+    assert [document[key] for key in ("versie", "licentie", "peildatum", "afzender")] == [
+        plan[key] for key in ("versie", "licentie", "peildatum", "afzender")
+    ]
+    known = {
+        "themas": portal.themes,
+        "doelgroepen": portal.audience_groups,
+        "begrippen": portal.terms,
+        "nummers": portal.help_lines,
+        "evenementen": portal.events,
+    }
+    for key, records in known.items():
+        assert [type(one).model_validate(read) for one, read in zip(records, document[key], strict=True)] == [
+            *records
+        ]
 
 
 def test_json_gives_every_record_back(edition: Edition) -> None:
@@ -405,12 +445,96 @@ def assert_counts(edition: Edition, part: Part, site: Site) -> None:
     sheet = sheet_rows(book_of(edition, part), "acties")
     assert sum(glance.values()) == len(rows) == len(document["acties"]) == len(sheet)
     assert glance.get("#eigen", 0) == sum(row["samen"] == "nee" for row in rows)
+    assert [told(row) for row in rows] == [told(one) for one in document["standen"]]
+    assert late_in(edition, part) == [
+        row["titel"] for row in rows if row["telt_mee"] == "ja" and row["op_schema"] == "later dan gepland"
+    ]
+    assert [row["id"] for row in rows if (row["stand"] == "klaar") != (row["telt_als"] == "klaar")] == [
+        row["id"] for row in rows if row["stand"] == "klaar" and row["telt_als"] == "paraplu"
+    ]
     states = Counter(row["stand"] for row in rows if row["telt_mee"] == "ja")
     assert states == Counter(one["stand"] for one in document["standen"] if one["telt_mee"])
     assert states == Counter(row["stand"] for row in sheet if row["telt_mee"])
     on_page = states_in(site, part)
     assert on_page.pop("telt niet mee", 0) == sum(row["telt_mee"] != "ja" for row in rows)
     assert states == on_page
+
+
+def told(row: Mapping[str, Any]) -> dict[str, str]:
+    """What a file says of how far an action is, as texts."""
+    names = ("stand", "stand_sinds", "klaar_op", "op_schema", "op_schema_reden", "telt_als", "telt_mee",
+             "laatste_bericht", "aantal_berichten")  # fmt: skip
+    words = {True: "ja", False: "nee", None: ""}
+    values = {name: row[name] for name in names}
+    return {
+        name: words[value] if value is None or isinstance(value, bool) else str(value)
+        for name, value in values.items()
+    }
+
+
+def late_in(edition: Edition, part: Part) -> list[str]:
+    """The titles under 'later dan gepland' in the list of what asks for attention."""
+    section = next(
+        one for one in late_sections(edition, part.unit) if part.municipality and one.title == part.title
+    )
+    group = section.group("later dan gepland")
+    return [row.title for row in group.rows] if group else []
+
+
+def test_the_files_of_a_municipality_say_what_holds_there(example: Edition) -> None:
+    """The schouw is finished in one municipality and goes on in another: a report about one is not about both."""
+    unit = example.portal.units["lindemark"]
+    rows = {
+        name: next(
+            told(row)
+            for row in rows_of(example, Part(unit, municipality=unit.municipalities.get(name)))
+            if row["id"] == "wijkschouw"
+        )
+        for name in ("", "t-zand", "sint-elooi-oost")
+    }
+    assert (rows[""]["stand"], rows[""]["laatste_bericht"], rows[""]["aantal_berichten"]) == (
+        "bezig",
+        "2025-10-14",
+        "4",
+    )
+    assert rows["t-zand"] == {
+        "stand": "klaar",
+        "stand_sinds": "2025-09-06",
+        "klaar_op": "",
+        "op_schema": "op tijd klaar",
+        "op_schema_reden": "Klaar volgens het bericht van 6 september 2025.",
+        "telt_als": "klaar",
+        "telt_mee": "ja",
+        "laatste_bericht": "2025-09-06",
+        "aantal_berichten": "2",
+    }
+    assert rows["sint-elooi-oost"] | {"op_schema_reden": ""} == {
+        "stand": "gestopt",
+        "stand_sinds": "2025-07-01",
+        "klaar_op": "",
+        "op_schema": "niet meer van toepassing",
+        "op_schema_reden": "",
+        "telt_als": "gestopt",
+        "telt_mee": "ja",
+        "laatste_bericht": "2025-07-01",
+        "aantal_berichten": "1",
+    }
+
+
+def test_the_calendar_of_a_municipality_has_no_steps_of_work_that_is_over_there(example: Edition) -> None:
+    unit = example.portal.units["lindemark"]
+
+    def titles(municipality: str) -> set[str]:
+        part = Part(unit, municipality=unit.municipalities.get(municipality))
+        events = Calendar.from_ical(file_of(example, part, "agenda.ics")).walk("VEVENT")
+        return {str(one["summary"]) for one in events}
+
+    step = "Wijkschouw met bewoners: Alle acht schouwen in Lindemark"
+    assert [name for name in ("", "lindemark", "t-zand", "sint-elooi-oost") if step in titles(name)] == [
+        "",
+        "lindemark",
+    ]
+    assert "Wijkschouw met bewoners: Eerste schouw" in titles("t-zand")
 
 
 def states_in(site: Site, part: Part) -> Counter[str]:
@@ -454,6 +578,9 @@ def test_calendar_is_accepted_by_a_stricter_reader(edition: Edition) -> None:
         calendar = vobject.readOne(file_of(edition, part, "agenda.ics").decode())
         calendar.validate(raiseException=True)
         assert calendar.prodid.value.startswith("-//plansite//")
+        assert calendar.refresh_interval.value == "P1D"
+        assert calendar.refresh_interval.params == {"VALUE": ["DURATION"]}
+        assert calendar.x_published_ttl.value == "P1D"
         events = getattr(calendar, "vevent_list", [])
         for event in events:
             assert event.dtend.value > event.dtstart.value
@@ -586,6 +713,21 @@ def test_catalogue_names_files_as_they_are(edition: Edition) -> None:
         assert int(str(graph.value(node, dcat.byteSize))) == len(content)
         digest = graph.value(graph.value(node, spdx.checksum), spdx.checksumValue)
         assert str(digest).lower() == hashlib.sha256(content).hexdigest()
+
+
+def test_catalogue_names_a_standard_only_where_a_file_has_one(example: Edition) -> None:
+    graph = rdflib.Graph().parse(data=exported(example)["catalogus.ttl"], format="turtle")
+    found = {
+        str(address).rpartition("/")[2]: [str(one) for one in graph.objects(node, rdflib.DCTERMS.conformsTo)]
+        for node, address in graph.subject_objects(rdflib.DCAT.downloadURL)
+    }
+    assert found == {
+        "acties.csv": [f"{example.base_url}lindemark/acties.csv-metadata.json"],
+        "acties.xlsx": [],
+        "plan.json": [f"{example.base_url}plan.schema.json"],
+        "agenda.ics": ["https://www.rfc-editor.org/rfc/rfc5545"],
+        "wijzigingen.atom": ["https://www.rfc-editor.org/rfc/rfc4287"],
+    }
 
 
 def test_made_up_municipalities_have_no_code_of_the_government(example: Edition) -> None:
@@ -733,6 +875,13 @@ def test_pages_link_to_their_files_with_form_and_size(edition: Edition) -> None:
             re.fullmatch(r"(CSV|Excel|JSON|iCalendar|Atom), ([0-9]+ kB|[0-9,]+ MB)", text)
             for text in found.values()
         )
+        explained = {
+            item.find("a").get("href"): link.get("href").rpartition("/")[2]
+            for item in page.xpath("//ul[@class='downloads']/li")
+            for link in item.findall("a")[1:]
+            if link.text == "Wat elk veld betekent"
+        }
+        assert explained == {"acties.csv": "acties.csv-metadata.json", "plan.json": "plan.schema.json"}
 
 
 def front_matter(page: bytes) -> Iterator[tuple[str, Any]]:

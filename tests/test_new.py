@@ -73,7 +73,7 @@ def test_a_new_action(run: Run, minimal: Path) -> None:
         "# Een actie. Wat er is beloofd, wanneer en door wie. Hier staan ook de berichten over de voortgang.",
         "# Het plan waar de actie in staat. Kies uit: ivp-2024-2027.",
         "plan: ivp-2024-2027",
-        "# De titel, precies zoals in het plan.",
+        "# De titel. Of hij zo in het plan staat, zegt titel_van.",
         "titel: Fietsen graveren",
         "# Wat de actie inhoudt, in één gewone zin.",
         "samenvatting: VUL IN",

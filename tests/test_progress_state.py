@@ -18,7 +18,9 @@ from generator.progress.rounds import (
     late_updates,
     updates_in,
 )
-from generator.progress.state import State, standing_in, standing_on, state_of
+from generator.progress.standing import assess_all
+from generator.progress.state import State, standing_in, standing_on, state_of, updates_about
+from generator.progress.timeliness import Judgement, Timeliness
 from tests.support.actions import action, day, open_round, report, with_actions, with_rounds
 
 
@@ -241,4 +243,46 @@ def test_a_change_concerns_the_municipalities_that_it_names(unit: Unit) -> None:
     found = changes_between(with_actions(unit, one), day("2024-01-31"), day("2024-02-01"))
     concerned = {change.kind: change.municipalities for change in found}
     assert concerned[ChangeKind.FINISHED] == ("t-zand",)
-    assert concerned[ChangeKind.STARTED] == ("lindemark", "sint-elooi-oost", "wiekerbroek")
+    # The whole began, which says nothing of the municipalities that the report leaves out.
+    assert concerned[ChangeKind.STARTED] == ()
+
+
+def test_a_report_that_names_a_municipality_is_not_about_the_others(unit: Unit) -> None:
+    one = action(
+        berichten=[
+            report("2024-02-01", "bezig", tekst="over alle"),
+            report("2024-03-01", tekst="t-zand is klaar", per_gemeente=[part("t-zand", "klaar")]),
+            report(
+                "2024-04-01", "bezig", tekst="lindemark gaat door", per_gemeente=[part("lindemark", "bezig")]
+            ),
+            report(
+                "2024-05-01", "gestopt", tekst="het geheel stopt", per_gemeente=[part("lindemark", "gestopt")]
+            ),
+        ]
+    )
+
+    def about(municipality: str | None, date: str) -> list[str]:
+        return [update.text for update in updates_about(one, municipality, day(date))]
+
+    assert about(None, "2024-04-30") == ["lindemark gaat door", "t-zand is klaar", "over alle"]
+    assert about("t-zand", "2024-04-30") == ["t-zand is klaar", "over alle"]
+    assert about("lindemark", "2024-04-30") == ["lindemark gaat door", "over alle"]
+    assert about("wiekerbroek", "2024-05-31") == ["het geheel stopt", "over alle"]
+
+
+def test_a_municipality_is_assessed_by_its_own_part(unit: Unit) -> None:
+    one = action(
+        planning="Q1 2024",
+        berichten=[
+            report("2024-02-01", per_gemeente=[part("t-zand", "klaar")]),
+            report("2024-04-01", "bezig", per_gemeente=[part("lindemark", "bezig")]),
+        ],
+    )
+    known = with_actions(unit, one)
+    whole = assess_all(known, day("2024-05-01"), ())[one.id]
+    here = assess_all(known, day("2024-05-01"), (), municipality="t-zand")[one.id]
+    assert whole.judgement and whole.judgement.timeliness is Timeliness.LATE
+    assert here.judgement == Judgement(
+        Timeliness.DONE_ON_TIME, "Klaar volgens het bericht van 1 februari 2024."
+    )
+    assert (whole.outcome.label, here.outcome.label) == ("bezig", "klaar")

@@ -147,7 +147,7 @@ WRONG: dict[str, tuple[Cells, str, str]] = {
     "required": (
         {(3, "titel"): None},
         "titel",
-        "Hier staat niets, maar dit is verplicht. De titel, precies zoals in het plan.",
+        "Hier staat niets, maar dit is verplicht. De titel. Of hij zo in het plan staat, zegt titel_van.",
     ),
     "no priority": (
         {(3, "prioriteit"): "jeugt"},

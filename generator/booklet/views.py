@@ -29,7 +29,7 @@ from generator.pages.priorities import priority_view
 from generator.pages.progress import ProgressView, progress_view
 from generator.progress.planned import shifts_until
 from generator.progress.rounds import rounds_on
-from generator.progress.state import State, counting_updates
+from generator.progress.state import State, updates_about
 from generator.progress.timeliness import Judgement, Timeliness
 
 
@@ -256,7 +256,8 @@ def sheet_cover(edition: Edition, unit: Unit, municipality: Municipality, this: 
         address=addresses.overview_address(unit.id, municipality.id, this.id if this else None),
         sources=overview_sources(unit, municipality),
     )
-    return dataclasses.replace(cover, reference=f"Stand op {date_text(day)}.")
+    reference = f"Stand op {date_text(day)}."
+    return dataclasses.replace(cover, description=f"{cover.title}. {reference}", reference=reference)
 
 
 def _cover(
@@ -338,10 +339,10 @@ class _Lines:
         )
 
     def _report(self, action: Action) -> Report | None:
-        update = next(iter(counting_updates(action, self._edition.reference_date)), None)
+        here = self._municipality.id if self._municipality else None
+        update = next(iter(updates_about(action, here, self._edition.reference_date)), None)
         if update is None:
             return None
-        here = self._municipality.id if self._municipality else None
         remark = next((one.remark for one in update.per_municipality if one.municipality == here), None)
         return Report(date_text(update.happened_on), update, remark)
 
@@ -357,9 +358,7 @@ def _judgement(row: parts.ActionRow) -> Judgement | None:
         return None
     timeliness = row.judgement.timeliness
     says_nothing_new = timeliness is Timeliness.PASSED_SILENTLY and not row.state.has_report
-    # An action that is late as a whole is not late where it is finished.
-    is_over_here = timeliness.is_late and row.state.has_ended
-    return None if says_nothing_new or is_over_here else row.judgement
+    return None if says_nothing_new else row.judgement
 
 
 def _sources(unit: Unit, actions: Iterable[Action]) -> Iterator[SourceLine]:

@@ -19,6 +19,7 @@ from generator.dutch import date_text
 from generator.edition import Edition
 from generator.exports.part import Part, link
 from generator.exports.rows import Case, cases, public_of
+from generator.model.action import Milestone
 from generator.model.plan import Plan
 from generator.model.values import slug
 from generator.planning import NamedEvent, Period, UnknownWording, parse_wording
@@ -55,6 +56,8 @@ def agenda(edition: Edition, part: Part) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("name", f"Planning: {part.title}")
     calendar.add("x-wr-calname", f"Planning: {part.title}")
+    calendar.add("refresh-interval", _ONE_DAY, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "P1D")
     for moment in moments(edition, part):
         calendar.add_component(_event(edition, part, moment))
     return bytes(calendar.to_ical())
@@ -102,6 +105,8 @@ def _of_action(case: Case) -> Iterator[Moment]:
     yield from _planned(case)
     action, priority = case.action, case.unit.priorities[case.action.priority].title
     for milestone in action.milestones:
+        if _will_not_come(case, milestone):
+            continue
         period = parse_wording(milestone.planning, case.edition.events)
         stretch = None if isinstance(period, UnknownWording) else stretch_of(period)
         if stretch:
@@ -115,6 +120,12 @@ def _of_action(case: Case) -> Iterator[Moment]:
                 known_on=_first_known(case.edition, case.unit.plans[action.plan]),
                 category=priority,
             )
+
+
+def _will_not_come(case: Case, milestone: Milestone) -> bool:
+    """Whether a step is still to be taken, in work that is over here."""
+    is_reached = milestone.reached_on is not None and milestone.reached_on <= case.edition.reference_date
+    return case.standing.state.has_ended and not is_reached
 
 
 def _planned(case: Case) -> Iterator[Moment]:

@@ -46,8 +46,8 @@ class Distribution:
     media_type: str
     file_type: str
     """Its code in the European list of file types."""
-    standard: str
-    """The address of what says exactly how the file is made up."""
+    standard: str | None
+    """The address of what says exactly how the file is made up, where there is such a thing."""
     content: bytes
 
 
@@ -218,7 +218,8 @@ class _Catalogue:
         node = URIRef(f"{address}#bestand")
         self._say(node, RDF.type, DCAT.Distribution)
         self._words(node, f"{file.title}: {dataset.title}", file.description)
-        self._say(node, DCTERMS.conformsTo, self._typed(URIRef(file.standard), DCTERMS.Standard))
+        if file.standard:
+            self._say(node, DCTERMS.conformsTo, self._typed(URIRef(file.standard), DCTERMS.Standard))
         self._say(node, DCAT.accessURL, address)
         self._say(node, DCAT.downloadURL, address)
         self._say(node, DCTERMS.license, self._licence())

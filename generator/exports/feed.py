@@ -19,7 +19,7 @@ from generator.exports.part import Part, link
 from generator.exports.rows import public_of
 from generator.model.action import Action, Bottleneck, Update
 from generator.model.monitoring import Round
-from generator.progress.state import State, state_of
+from generator.progress.state import State, concerns, state_of
 from generator.rendering.templates import template_environment
 
 # A tag: URI names a year in which the host was ours; it never changes, or every entry would be new again.
@@ -150,9 +150,7 @@ def _updates(part: Part, action: Action) -> Iterator[Entry]:
 
 def _concerns(part: Part, update: Update) -> bool:
     """Whether an update is about a part: a report about one municipality is not about the others."""
-    if part.municipality is None or update.progress or not update.per_municipality:
-        return True
-    return any(one.municipality == part.municipality.id for one in update.per_municipality)
+    return part.municipality is None or concerns(update, part.municipality.id)
 
 
 def _what(part: Part, update: Update) -> str:

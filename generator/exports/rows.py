@@ -15,12 +15,12 @@ from generator.exports.public import public_unit
 from generator.model.action import Action, PartyRole, Update
 from generator.model.portal import Unit
 from generator.progress.standing import Assessment
-from generator.progress.state import Standing, counting_updates, standing_in
+from generator.progress.state import Standing, updates_about
 
 
 @dataclass(frozen=True)
 class Case:
-    """An action in a part, and where it stands on the reference date."""
+    """An action in a part, and where it stands there on the reference date: as the page of the part shows it."""
 
     edition: Edition
     part: Part
@@ -34,10 +34,8 @@ class Case:
 
     @property
     def standing(self) -> Standing:
-        """How far the action is, in one municipality or as a whole: as the page of the part shows it."""
-        if self.part.municipality is None:
-            return self.assessment.standing
-        return standing_in(self.action, self.part.municipality.id, self.edition.reference_date)
+        """How far the action is, in one municipality or as a whole."""
+        return self.assessment.standing
 
 
 Value = Callable[[Case], Cell]
@@ -124,7 +122,8 @@ COMPUTED: tuple[Computed, ...] = (
     ),
     _computed(
         "op_schema",
-        "Of de actie op schema ligt. Leeg zolang de samenwerking geen voortgang meldt.",
+        "Of de actie op schema ligt. Leeg zolang de samenwerking geen voortgang meldt. "
+        "In een bestand van één gemeente: of die op schema ligt.",
         lambda one: one.assessment.judgement.timeliness.label if one.assessment.judgement else None,
     ),
     _computed(
@@ -145,13 +144,13 @@ COMPUTED: tuple[Computed, ...] = (
     ),
     _computed(
         "laatste_bericht",
-        "De dag van het laatste bericht.",
+        "De dag van het laatste bericht. In een bestand van één gemeente: over die gemeente of over alle.",
         lambda one: next((update.happened_on for update in _updates(one)), None),
         CellKind.DATE,
     ),
     _computed(
         "aantal_berichten",
-        "Hoeveel berichten er zijn.",
+        "Hoeveel berichten er zijn. In een bestand van één gemeente: over die gemeente of over alle.",
         lambda one: len(_updates(one)),
         CellKind.WHOLE_NUMBER,
     ),
@@ -164,7 +163,8 @@ COMPUTED: tuple[Computed, ...] = (
 
 
 def _updates(case: Case) -> list[Update]:
-    return counting_updates(case.action, case.edition.reference_date)
+    here = case.part.municipality
+    return updates_about(case.action, here.id if here else None, case.edition.reference_date)
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,8 @@ def public_of(edition: Edition, unit: Unit) -> Unit:
 
 def cases(edition: Edition, part: Part) -> tuple[Case, ...]:
     """Return where every action of a part stands."""
-    assessments = edition.assessments(part.unit)
+    here = part.municipality
+    assessments = edition.assessments(part.unit, here.id if here else None)
     return tuple(Case(edition, part, one, assessments[one.id]) for one in part.actions)
 
 

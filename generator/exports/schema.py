@@ -15,6 +15,7 @@ from generator.edition import Edition
 from generator.exports.cells import CellKind
 from generator.exports.document import FORMAT_VERSION, SCHEMA_FILE
 from generator.exports.rows import COMPUTED
+from generator.exports.shared import SHARED_SCHEMA_FILE
 from generator.exports.values import json_key, json_text, public_fields
 from generator.model.action import Action
 from generator.model.monitoring import Indicator, Round
@@ -22,6 +23,7 @@ from generator.model.municipality import Municipality
 from generator.model.partnership import Partnership
 from generator.model.plan import Plan, Priority
 from generator.model.removed import RemovedRecord
+from generator.model.shared import AudienceGroup, Event, HelpLine, Term, Theme
 
 Schema = dict[str, Any]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -52,31 +54,58 @@ _LISTS: dict[str, type[BaseModel]] = {
     "vervallen": RemovedRecord,
 }
 
+_SHARED_LISTS: dict[str, type[BaseModel]] = {
+    "themas": Theme,
+    "doelgroepen": AudienceGroup,
+    "begrippen": Term,
+    "nummers": HelpLine,
+    "evenementen": Event,
+}
+# What every document begins with.
+_HEAD: Schema = {
+    "$schema": _TEXT,
+    "versie": {"const": FORMAT_VERSION},
+    "peildatum": _DAY | {"description": "De dag waarop alles in dit bestand slaat."},
+    "licentie": _TEXT,
+    "afzender": _TEXT,
+    "webadres": _TEXT,
+}
+
 
 def plan_schema(edition: Edition) -> bytes:
     """Return the schema that every plan.json of the site follows."""
     definitions: dict[str, Schema] = {}
     properties = {
-        "$schema": _TEXT,
-        "versie": {"const": FORMAT_VERSION},
-        "peildatum": _DAY | {"description": "De dag waarop alles in dit bestand slaat."},
-        "licentie": _TEXT,
-        "afzender": _TEXT,
-        "webadres": _TEXT,
+        **_HEAD,
         "gaat_over": _group(
             {"soort": {"enum": ["samenwerking", "gemeente", "prioriteit"]}, "id": _TEXT, "titel": _TEXT}
         ),
         "samenwerking": _of_type(Partnership, definitions),
-        **{key: {"type": "array", "items": _of_type(model, definitions)} for key, model in _LISTS.items()},
+        **_lists(_LISTS, definitions),
         "standen": {"type": "array", "items": _standing()},
     }
-    identity = {"$id": f"{edition.base_url}{SCHEMA_FILE}"} if edition.base_url else {}
-    head = {
-        "$schema": _DIALECT,
-        "title": "Een veiligheidsplan",
-        "description": "Alles wat openbaar is, op één dag.",
-    }
-    return json_text({**head, **identity, **_group(properties), "$defs": dict(sorted(definitions.items()))})
+    told = {"title": "Een veiligheidsplan", "description": "Alles wat openbaar is, op één dag."}
+    return _whole(edition, SCHEMA_FILE, told, properties, definitions)
+
+
+def shared_schema(edition: Edition) -> bytes:
+    """Return the schema of what all partnerships share."""
+    definitions: dict[str, Schema] = {}
+    properties = {**_HEAD, **_lists(_SHARED_LISTS, definitions)}
+    told = {"title": "Wat alle samenwerkingen delen", "description": "Zoals het was op één dag."}
+    return _whole(edition, SHARED_SCHEMA_FILE, told, properties, definitions)
+
+
+def _whole(
+    edition: Edition, file: str, told: Schema, properties: Schema, definitions: dict[str, Schema]
+) -> bytes:
+    identity = {"$id": f"{edition.base_url}{file}"} if edition.base_url else {}
+    head = {"$schema": _DIALECT, **told, **identity}
+    return json_text({**head, **_group(properties), "$defs": dict(sorted(definitions.items()))})
+
+
+def _lists(models: dict[str, type[BaseModel]], definitions: dict[str, Schema]) -> Schema:
+    return {key: {"type": "array", "items": _of_type(model, definitions)} for key, model in models.items()}
 
 
 def _group(properties: Schema) -> Schema:

@@ -7,7 +7,7 @@ import datetime
 from generator import __version__
 from generator.edition import Edition
 from generator.exports.licences import licence_of
-from generator.exports.values import json_text, json_value
+from generator.exports.values import json_text
 
 SECURITY_PATH = ".well-known/security.txt"
 
@@ -54,16 +54,3 @@ def security(edition: Edition) -> bytes | None:
         *([f"Canonical: {edition.base_url}{SECURITY_PATH}"] if edition.base_url else []),
     ]
     return "".join(f"{line}\n" for line in lines).encode()
-
-
-def shared_document(edition: Edition) -> bytes:
-    """Return what all partnerships share: terms, telephone numbers and named events."""
-    portal = edition.portal
-    return json_text(
-        {
-            "peildatum": edition.reference_date.isoformat(),
-            "begrippen": json_value(portal.terms),
-            "nummers": json_value(portal.help_lines),
-            "evenementen": json_value(portal.events),
-        }
-    )

@@ -17,8 +17,9 @@ from generator.exports.feed import feed
 from generator.exports.licences import Licence, licence_of
 from generator.exports.paper import STANDARD, booklet, sheet, sheets_of
 from generator.exports.part import Part, parts_of, whole
-from generator.exports.schema import plan_schema
-from generator.exports.stamps import SECURITY_PATH, robots, security, shared_document, version_stamp
+from generator.exports.schema import plan_schema, shared_schema
+from generator.exports.shared import SHARED_SCHEMA_FILE, shared_document
+from generator.exports.stamps import SECURITY_PATH, robots, security, version_stamp
 from generator.exports.text_table import actions_csv, actions_metadata
 from generator.exports.values import json_text
 from generator.exports.workbook import actions_workbook
@@ -27,6 +28,10 @@ from generator.model.portal import Unit
 OfPart = Callable[[Edition, Part], bytes | None]
 OfSite = Callable[[Edition], bytes | None]
 Parts = Callable[[Edition, Unit], Iterator[Part]]
+
+
+_ELSEWHERE = "https://"
+"""A schema that begins so is the address of a standard, not a path of the site."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,12 @@ class File:
             if self.export.schema
             else None
         )
+
+    @property
+    def explanation(self) -> str | None:
+        """The path of the file of this site that says what each field means."""
+        schema = self.schema
+        return schema if schema and not schema.startswith(_ELSEWHERE) else None
 
 
 def _zip(edition: Edition) -> bytes:
@@ -185,7 +196,7 @@ EXPORTS: tuple[Export, ...] = (
     Export(
         "agenda",
         "Planning voor uw agenda",
-        "Wat wanneer gepland is. Uw agenda werkt zichzelf bij.",
+        "Wat wanneer gepland is. Neemt u een abonnement op dit adres? Dan werkt uw agenda zichzelf bij.",
         "text/calendar",
         "iCalendar",
         "{deel}agenda.ics",
@@ -217,12 +228,22 @@ EXPORTS: tuple[Export, ...] = (
     ),
     Export(
         "gedeeld",
-        "Begrippen, nummers en evenementen",
+        "Onderwerpen, doelgroepen, begrippen, nummers en evenementen",
         "Wat voor alle samenwerkingen hetzelfde is.",
         "application/json",
         "JSON",
         "gedeeld.json",
         of_site=shared_document,
+        schema=SHARED_SCHEMA_FILE,
+    ),
+    Export(
+        "gedeeld-schema",
+        "Beschrijving van het gedeelde JSON-bestand",
+        "Welke velden daarin staan (JSON Schema).",
+        "application/schema+json",
+        "JSON Schema",
+        SHARED_SCHEMA_FILE,
+        of_site=shared_schema,
     ),
     Export(
         "versie",
@@ -274,7 +295,8 @@ EXPORTS: tuple[Export, ...] = (
     Export(
         "alles-zip",
         "Alles in één keer",
-        "Alle bestanden van alle samenwerkingen, met controlegetallen.",
+        "De bestanden van elke samenwerking als geheel en van de hele site, met controlegetallen. "
+        "De bestanden van één gemeente of één prioriteit zitten er niet in.",
         "application/zip",
         "ZIP",
         "data.zip",
@@ -375,7 +397,6 @@ def _distributions(edition: Edition, unit: Unit) -> Iterator[Distribution]:
             )
 
 
-def _standard(edition: Edition, file: File) -> str:
+def _standard(edition: Edition, file: File) -> str | None:
     """The whole address of the schema of a file: ours, or that of the standard that it follows."""
-    schema = file.schema or ""
-    return schema if schema.startswith("https://") else f"{edition.base_url}{schema}"
+    return f"{edition.base_url}{file.explanation}" if file.explanation else file.schema

@@ -12,6 +12,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -47,7 +48,21 @@ def actions_workbook(edition: Edition, part: Part) -> bytes:
     for name, table in tables.items():
         _fill(workbook.create_sheet(name), table)
     _explain(workbook.create_sheet(EXPLANATION), edition, part, tables)
+    _describe(workbook, edition, part)
     return saved(workbook, edition.reference_date)
+
+
+def _describe(workbook: Workbook, edition: Edition, part: Part) -> None:
+    """Say what it is where programs look for that, for who meets the file without the site."""
+    licence, properties = licence_of(edition), workbook.properties
+    properties.title = f"Acties: {part.title}"
+    properties.description = (
+        f"Eén regel per actie. Stand op {date_text(edition.reference_date)}. Licentie: {licence.name}."
+    )
+    properties.creator = edition.portal.site.name
+    properties.language = "nl"
+    said = StringProperty(name="Licentie", value=licence.uri)
+    workbook.custom_doc_props.append(said)  # type: ignore[attr-defined]
 
 
 def _tables(edition: Edition, part: Part) -> Iterable[tuple[str, Table]]:
@@ -140,7 +155,6 @@ def saved(workbook: Workbook, date: datetime.date) -> bytes:
     """Return the workbook as bytes of its content only; `Workbook.save` would write the hour into it."""
     day = datetime.datetime.combine(date, datetime.time())
     workbook.properties.created = workbook.properties.modified = day
-    workbook.properties.creator = "plansite"
     target = io.BytesIO()
     ExcelWriter(workbook, zipfile.ZipFile(target, "w", allowZip64=True)).save()
     return rewritten(target.getvalue())

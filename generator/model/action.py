@@ -217,7 +217,7 @@ class Action(Record):
     kind: ClassVar[RecordKind] = RecordKind.ACTION
 
     plan: PlanReference = key("plan", "Het plan waar de actie in staat.")
-    title: Line = key("titel", "De titel, precies zoals in het plan.", example="Buurtapp")
+    title: Line = key("titel", "De titel. Of hij zo in het plan staat, zegt titel_van.", example="Buurtapp")
     title_origin: TitleOrigin = key(
         "titel_van",
         "bron: de titel staat zo in het plan. redactie: de site gaf een korte titel.",

@@ -23,7 +23,8 @@ class Download:
     form: str
     size: str
     about: str
-    schema: str | None
+    explanation: str | None
+    """The file of the site that says what each field means."""
     is_feed: bool
 
 
@@ -38,7 +39,7 @@ def download(file: File) -> Download:
         form=export.form,
         size=size_text(len(file.content)),
         about=file.about,
-        schema=file.schema,
+        explanation=file.explanation,
         is_feed=export.media_type == "application/atom+xml",
     )
 

@@ -16,7 +16,7 @@ from generator.pages.facets import AUDIENCE, LEVEL, PERIOD, Facet, from_the_top,
 from generator.pages.page import Crumb, Edition, Page, unit_trail
 from generator.progress.rounds import Freshness, freshness_of
 from generator.progress.standing import Assessment
-from generator.progress.state import State, standing_in
+from generator.progress.state import State
 from generator.progress.timeliness import Timeliness
 
 
@@ -80,9 +80,12 @@ NOT_COUNTED = "telt niet mee"
 _APART = slug(NOT_COUNTED)
 
 
-def counted(edition: Edition, unit: Unit) -> list[Assessment]:
-    """Return the actions that count: not umbrellas, and not what was merged or handed over."""
-    return [one for one in edition.assessments(unit).values() if one.outcome.counts]
+def counted(edition: Edition, unit: Unit, municipality: str | None = None) -> list[Assessment]:
+    """Return the actions that count: not umbrellas, and not what was merged or handed over.
+
+    With a municipality, how far that municipality's part of each is, and what counts there.
+    """
+    return [one for one in edition.assessments(unit, municipality).values() if one.outcome.counts]
 
 
 def not_counted(edition: Edition, unit: Unit) -> list[Assessment]:
@@ -199,46 +202,32 @@ def municipality_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     """Divide by municipality, and there by how far that municipality is."""
     for municipality in unit.municipalities.values():
         found = [
-            one for one in edition.assessments(unit).values() if municipality in unit.participants(one.action)
+            one
+            for one in edition.assessments(unit, municipality.id).values()
+            if municipality in unit.participants(one.action)
         ]
-        states = [
-            (standing_in(one.action, municipality.id, edition.reference_date).state.label, one)
-            for one in found
-            if one.outcome.counts
-        ]
-        apart = [(NOT_COUNTED, one) for one in found if not one.outcome.counts]
         yield _section(
-            edition,
-            unit,
-            "gemeente",
-            municipality.id,
-            municipality.name,
-            [*_in_order(_STATES, states), *apart],
-            municipality.id,
+            edition, unit, "gemeente", municipality.id, municipality.name, _by_state(found), municipality.id
         )
 
 
 def late_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     """The actions that are late, stand still or shifted, per municipality."""
     for municipality in unit.municipalities.values():
-        mine = [one for one in counted(edition, unit) if municipality in unit.participants(one.action)]
-        here = {
-            one.action.id: standing_in(one.action, municipality.id, edition.reference_date).state
-            for one in mine
-        }
-        pairs = [
-            (name, one) for name, fits in ATTENTION.items() for one in mine if fits(one, here[one.action.id])
+        mine = [
+            one
+            for one in counted(edition, unit, municipality.id)
+            if municipality in unit.participants(one.action)
         ]
+        pairs = [(name, one) for name, fits in ATTENTION.items() for one in mine if fits(one)]
         yield _section(edition, unit, "aandacht", municipality.id, municipality.name, pairs, municipality.id)
 
 
-# An action that is late as a whole is not late where it is finished.
-ATTENTION: dict[str, Callable[[Assessment, State], bool]] = {
-    "later dan gepland": lambda one, here: bool(
-        one.judgement and one.judgement.timeliness.is_late and not here.has_ended
-    ),
-    "verschoven": lambda one, here: one.has_shifted,
-    State.ON_HOLD.label: lambda one, here: here is State.ON_HOLD,
+# What is over asks for no attention any more: it will not be later than it is.
+ATTENTION: dict[str, Callable[[Assessment], bool]] = {
+    "later dan gepland": lambda one: bool(one.judgement and one.judgement.timeliness.is_late),
+    "verschoven": lambda one: one.has_shifted and not one.state.has_ended,
+    State.ON_HOLD.label: lambda one: one.state is State.ON_HOLD,
 }
 
 

@@ -53,6 +53,11 @@ class OpenDataView:
         return tuple(map(download, site_files(self.edition)))
 
     @property
+    def has_booklets(self) -> bool:
+        """Whether there are booklets among the files."""
+        return self.edition.press is not None
+
+    @property
     def licence(self) -> Licence:
         """Under which licence the data may be used."""
         return licence_of(self.edition)

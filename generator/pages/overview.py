@@ -118,15 +118,16 @@ def overview_view(
     edition: Edition, unit: Unit, municipality: Municipality, this: Round | None
 ) -> OverviewView:
     """Return what stands on the sheet of a municipality, now or as of a round."""
-    sheet = _sheet_of_round(edition, unit, this) if this else _sheet_now(edition, unit)
+    sheet = _sheet_of_round(edition, unit, this) if this else _sheet_now(edition, unit, municipality)
     return _view(edition, unit, municipality, this, sheet)
 
 
-def _sheet_now(edition: Edition, unit: Unit) -> Sheet:
+def _sheet_now(edition: Edition, unit: Unit, municipality: Municipality) -> Sheet:
+    """How far the municipality itself is; a round keeps only how far the whole was."""
     last = next(reversed(rounds_on(unit, edition.reference_date)), None)
     rows = tuple(
         frozen_action(unit, one, bool(last and updates_in(unit, one.action, last, edition.reference_date)))
-        for one in counted(edition, unit)
+        for one in counted(edition, unit, municipality.id)
     )
     bottlenecks = tuple(
         frozen_bottleneck(action, one) for action, one in open_bottlenecks(unit, edition.reference_date)
@@ -175,7 +176,6 @@ def _view(
 ) -> OverviewView:
     every = [one for one in sheet.actions if municipality.id in one.municipalities]
     rows = [one for one in every if one.counts]
-    here = {one.action: _state_here(unit, one, municipality, sheet.day, this) for one in rows}
     mine = [unit.actions[one.action] for one in rows if one.action in unit.actions]
     leads = Counter(party.name for action in mine for party in action.parties if party.role is PartyRole.LEAD)
     changes = changes_since(edition, unit, sheet.since, municipality, sheet.day)
@@ -191,15 +191,13 @@ def _view(
         states=states,
         unreported=sum(one.count for one in states if one.state is State.NO_REPORT),
         late=tuple(
-            _line(unit, one, one.reason or "")
-            for one in rows
-            if one.timeliness == Timeliness.LATE.label and not here[one.action].has_ended
+            _line(unit, one, one.reason or "") for one in rows if one.timeliness == Timeliness.LATE.label
         ),
         shifted=tuple(_shifted(unit, rows, sheet.day)),
         on_hold=tuple(
-            _line(unit, one, _hold_reason(unit, one, sheet.day))
+            _line(unit, one, _hold_reason(unit, one, sheet.day, None if this else municipality))
             for one in rows
-            if here[one.action] is State.ON_HOLD
+            if state_of(one.progress) is State.ON_HOLD
         ),
         decisions=tuple(_decisions(unit, sheet, {one.action for one in rows})),
         changes=tuple(map(_sheet_change, change_groups(unit, changes))),
@@ -223,16 +221,6 @@ def _view(
         ),
         shows_timeliness=any(one.timeliness for one in rows),
     )
-
-
-def _state_here(
-    unit: Unit, frozen: FrozenAction, municipality: Municipality, day: datetime.date, this: Round | None
-) -> State:
-    """How far the municipality is with an action; a round keeps only how far the whole is."""
-    action = unit.actions.get(frozen.action)
-    if this or action is None:
-        return state_of(frozen.progress)
-    return standing_in(action, municipality.id, day).state
 
 
 def _sheet_change(group: ChangeGroup) -> SheetChange:
@@ -267,16 +255,21 @@ def _line(unit: Unit, frozen: FrozenAction, text: str) -> SheetLine:
 
 
 def _shifted(unit: Unit, rows: list[FrozenAction], day: datetime.date) -> Iterator[SheetLine]:
+    """What comes later than first planned; what is over does not come any more."""
     for one in rows:
+        if state_of(one.progress).has_ended:
+            continue
         shifts = shifts_until(unit.actions[one.action], day) if one.action in unit.actions else []
         if shifts:
             first = unit.actions[one.action].planning or "geen planning"
             yield _line(unit, one, f"Van {first} naar {shifts[-1].to}. Reden: {shifts[-1].reason}")
 
 
-def _hold_reason(unit: Unit, frozen: FrozenAction, day: datetime.date) -> str:
+def _hold_reason(unit: Unit, frozen: FrozenAction, day: datetime.date, here: Municipality | None) -> str:
     action = unit.actions.get(frozen.action)
-    update = standing_on(action, day).update if action else None
+    if action is None:
+        return ""
+    update = (standing_in(action, here.id, day) if here else standing_on(action, day)).update
     return update.reason or "" if update else ""
 
 

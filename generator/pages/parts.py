@@ -15,7 +15,7 @@ from generator.pages.page import Edition
 from generator.planning import Period, PlanningKind, Quarter, explain, quarters_between
 from generator.progress.planned import Planned
 from generator.progress.standing import Assessment
-from generator.progress.state import State, standing_in
+from generator.progress.state import State
 from generator.progress.timeliness import Judgement
 
 NO_PLANNING = "Geen planning in het plan"
@@ -59,18 +59,15 @@ class RibbonQuarter:
 
 
 def action_row(edition: Edition, unit: Unit, action: Action, municipality: str | None = None) -> ActionRow:
-    """Return the row for an action; with a municipality, the state of that municipality's part."""
-    assessment = edition.assessments(unit)[action.id]
-    standing = assessment.standing
-    if municipality is not None:
-        standing = standing_in(action, municipality, edition.reference_date)
+    """Return the row for an action; with a municipality, where that municipality's part stands."""
+    assessment = edition.assessments(unit, municipality)[action.id]
     return ActionRow(
         title=action.title,
         summary=action.summary,
         address=addresses.action_address(unit.id, action.id),
         planning=planning_label(assessment.planned),
         was_planned=planning_label(assessment.first) if assessment.has_shifted else None,
-        state=standing.state,
+        state=assessment.state,
         judgement=assessment.judgement,
     )
 

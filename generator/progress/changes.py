@@ -12,6 +12,7 @@ from generator.model.action import Action, Progress, Shift, Update
 from generator.model.monitoring import Indicator
 from generator.model.portal import Unit
 from generator.progress.rounds import is_public
+from generator.progress.state import concerns
 
 
 class ChangeKind(Enum):
@@ -80,21 +81,23 @@ def _reported(action: Action, concerned: tuple[str, ...]) -> Iterator[Change]:
     before: Progress | None = None
     parts: dict[str, Progress] = {}
     for update in updates:
-        named = tuple(one.municipality for one in update.per_municipality)
+        named: list[ChangeKind] = []
         for one in update.per_municipality:
-            kind = _report_kind(one.progress, parts.get(one.municipality))
-            yield Change(update.published_on, kind, action, _report_text(update), (one.municipality,))
+            named.append(_report_kind(one.progress, parts.get(one.municipality)))
+            yield Change(update.published_on, named[-1], action, _report_text(update), (one.municipality,))
             parts[one.municipality] = one.progress
-        if update.progress or not named:
-            others = tuple(one for one in concerned if one not in named)
-            yield Change(
-                update.published_on,
-                _report_kind(update.progress, before),
-                action,
-                _report_text(update),
-                others,
-            )
+        others = _others(update, concerned)
+        kind = _report_kind(update.progress, before)
+        # What a report says of the whole is a change too, unless it says the same of whom it names.
+        if others or not named or kind not in (*named, ChangeKind.REPORT):
+            yield Change(update.published_on, kind, action, _report_text(update), others)
         before = update.progress or before
+
+
+def _others(update: Update, concerned: tuple[str, ...]) -> tuple[str, ...]:
+    """The municipalities that an update is about without naming them."""
+    named = [one.municipality for one in update.per_municipality]
+    return tuple(one for one in concerned if one not in named and concerns(update, one))
 
 
 def _report_kind(progress: Progress | None, before: Progress | None) -> ChangeKind:

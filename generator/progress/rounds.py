@@ -13,7 +13,7 @@ from generator.model.monitoring import FrozenAction, FrozenBottleneck, Round, Ro
 from generator.model.portal import Unit
 from generator.planning import NamedEvent
 from generator.progress.standing import Assessment, assess_all
-from generator.progress.state import counting_updates
+from generator.progress.state import counting_updates, progress_of
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def frozen_action(unit: Unit, assessment: Assessment, reported: bool) -> FrozenA
         action=action.id,
         title=action.title,
         planning=assessment.planned.wording or "geen planning",
-        progress=update.progress if update else None,
+        progress=progress_of(assessment.state),
         last_update_on=update.happened_on if update else None,
         timeliness=judgement.timeliness.label if judgement else None,
         reason=judgement.reason if judgement else None,

@@ -12,7 +12,7 @@ from generator.planning import NamedEvent
 from generator.progress.nature import nature_of
 from generator.progress.outcome import Outcome, Phase, PlanningClass, Situation, outcome_of
 from generator.progress.planned import Planned, first_planning, planning_on, shifts_until
-from generator.progress.state import Standing, State, standing_on
+from generator.progress.state import Standing, State, standing_in, standing_on
 from generator.progress.timeliness import Case, Judgement, due_day, judge
 
 
@@ -57,12 +57,28 @@ def has_published_progress(unit: Unit, date: datetime.date, known_on: datetime.d
 
 
 def assess_all(
-    unit: Unit, date: datetime.date, events: Sequence[NamedEvent], known_on: datetime.date | None = None
+    unit: Unit,
+    date: datetime.date,
+    events: Sequence[NamedEvent],
+    known_on: datetime.date | None = None,
+    *,
+    municipality: str | None = None,
 ) -> dict[str, Assessment]:
-    """Return the assessment of every action of a partnership on a date, by id."""
+    """Return the assessment of every action of a partnership on a date, by id.
+
+    With a municipality, of that municipality's part of each.
+    """
     shows = has_published_progress(unit, date, known_on)
     return {
-        action.id: assess(unit, action, date, events, shows_timeliness=shows, known_on=known_on)
+        action.id: assess(
+            unit,
+            action,
+            date,
+            events,
+            shows_timeliness=shows,
+            known_on=known_on,
+            municipality=municipality,
+        )
         for action in unit.actions.values()
     }
 
@@ -75,11 +91,19 @@ def assess(
     *,
     shows_timeliness: bool,
     known_on: datetime.date | None = None,
+    municipality: str | None = None,
 ) -> Assessment:
-    """Return the assessment of an action on a date, from what was public by `known_on` (default: that date)."""
+    """Return the assessment of an action on a date, from what was public by `known_on` (default: that date).
+
+    With a municipality, everything follows from how far that municipality is with it.
+    """
     planned = planning_on(action, date, events)
     nature = nature_of(action, planned.period)
-    standing = standing_on(action, date, known_on)
+    standing = (
+        standing_on(action, date, known_on)
+        if municipality is None
+        else standing_in(action, municipality, date, known_on)
+    )
     first, shifts = first_planning(action, events), shifts_until(action, date)
     case = Case(
         first,

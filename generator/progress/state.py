@@ -93,6 +93,11 @@ def state_of(progress: Progress | None) -> State:
     return _STATE_OF[progress] if progress else State.NO_REPORT
 
 
+def progress_of(state: State) -> Progress | None:
+    """Return the progress value that a state stands for; without a report there is none."""
+    return next((progress for progress, known in _STATE_OF.items() if known is state), None)
+
+
 def counting_updates(
     action: Action, date: datetime.date, known_on: datetime.date | None = None
 ) -> list[Update]:
@@ -108,6 +113,25 @@ def counting_updates(
     return sorted(counting, key=lambda update: (update.happened_on, update.published_on), reverse=True)
 
 
+def concerns(update: Update, municipality: str) -> bool:
+    """Whether an update is about a municipality: about it, about all, or the end of the whole action.
+
+    An update that tells municipalities apart is about those it names, also where it says besides
+    how far the whole is.
+    """
+    named = [one.municipality for one in update.per_municipality]
+    ends_all = update.progress is not None and update.progress.has_ended
+    return not named or municipality in named or ends_all
+
+
+def updates_about(
+    action: Action, municipality: str | None, date: datetime.date, known_on: datetime.date | None = None
+) -> list[Update]:
+    """Return the counting updates about one municipality, or without one all of them, the newest first."""
+    updates = counting_updates(action, date, known_on)
+    return [update for update in updates if municipality is None or concerns(update, municipality)]
+
+
 def standing_on(action: Action, date: datetime.date, known_on: datetime.date | None = None) -> Standing:
     """Return the state on a date: that of the newest counting update which says how far it is."""
     for update in counting_updates(action, date, known_on):
@@ -116,13 +140,15 @@ def standing_on(action: Action, date: datetime.date, known_on: datetime.date | N
     return Standing(State.NO_REPORT)
 
 
-def standing_in(action: Action, municipality: str, date: datetime.date) -> Standing:
+def standing_in(
+    action: Action, municipality: str, date: datetime.date, known_on: datetime.date | None = None
+) -> Standing:
     """Return the state of one municipality's part of an action.
 
     Its own newest word counts, unless a later report ended the whole action. Where reports
     tell municipalities apart, silence about one of them is silence; otherwise the whole speaks for all.
     """
-    updates = counting_updates(action, date)
+    updates = counting_updates(action, date, known_on)
     for update in updates:
         own = next((one for one in update.per_municipality if one.municipality == municipality), None)
         if own:
@@ -131,4 +157,4 @@ def standing_in(action: Action, municipality: str, date: datetime.date) -> Stand
             return Standing(state_of(update.progress), update)
     if any(update.per_municipality for update in updates):
         return Standing(State.NO_REPORT)
-    return standing_on(action, date)
+    return standing_on(action, date, known_on)

@@ -120,7 +120,10 @@ def _judge_ongoing(case: Case) -> Judgement:
 
 
 def _judge_done(case: Case, due: datetime.date) -> Judgement:
-    finished = case.standing.finished_on
+    finished, update = case.standing.finished_on, case.standing.update
+    if finished is None and update and update.happened_on <= due:
+        reported = date_text(update.happened_on)
+        return Judgement(Timeliness.DONE_ON_TIME, f"Klaar volgens het bericht van {reported}.")
     if finished is None:
         return Judgement(Timeliness.NOT_PLANNED, "De dag waarop het klaar was, is niet bekend.")
     timeliness = Timeliness.DONE_ON_TIME if finished <= due else Timeliness.DONE_LATE

@@ -29,6 +29,7 @@ _HIGHEST, _LINE_HEIGHT = 10, 15
 def sheet_workbook(sheet: Sheet, date: datetime.date) -> bytes:
     """Return a sheet as XLSX, protected against slips of the hand but without a password."""
     workbook = Workbook()
+    workbook.properties.creator = "plansite"
     workbook.remove(workbook.active)  # type: ignore[arg-type]
     main = workbook.create_sheet(sheet.name)
     for place, head in enumerate(sheet.heads, 1):
