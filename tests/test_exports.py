@@ -27,6 +27,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from lxml import etree, html
+from pydantic import BaseModel
 
 from generator.build import edition_of, read_inputs
 from generator.checks import check_documents
@@ -35,6 +36,7 @@ from generator.exports.cells import defused, restored
 from generator.exports.part import Part, parts_of
 from generator.exports.public import public_unit
 from generator.exports.table import EXPORTS, exported
+from generator.exports.values import public_fields
 from generator.loading.walk import load_documents
 from generator.model.action import Action
 from generator.model.fields import IDENTITY_KEY
@@ -91,6 +93,22 @@ def parts(edition: Edition) -> list[Part]:
 
 def file_of(edition: Edition, part: Part, name: str) -> bytes:
     return exported(edition)[f"{part.address}{name}"]
+
+
+def without_notes(value: Any) -> Any:
+    """Return a record without what its editors keep to themselves: answers and days of embargo."""
+    if isinstance(value, tuple):
+        return tuple(map(without_notes, value))
+    if not isinstance(value, BaseModel):
+        return value
+    fields = type(value).model_fields
+    shown = public_fields(type(value))
+    return value.model_copy(
+        update={
+            name: without_notes(getattr(value, name)) if name in shown else field.default
+            for name, field in fields.items()
+        }
+    )
 
 
 def public(edition: Edition, unit: Unit) -> Unit:
@@ -152,7 +170,8 @@ def test_csv_gives_every_action_back_whole(edition: Edition) -> None:
             )
             for row in rows
         ]
-        assert read == [public(edition, part.unit).actions[one.id] for one in part.actions]
+        known = public(edition, part.unit).actions
+        assert read == [without_notes(known[one.id]) for one in part.actions]
 
 
 def test_csv_is_rfc_4180(edition: Edition) -> None:
@@ -368,7 +387,7 @@ def test_json_gives_every_record_back(edition: Edition) -> None:
         )
         assert record(Partnership, document["samenwerking"]) == unit.partnership
         for (key, model), records in zip(LISTS.items(), expected, strict=True):
-            assert [record(model, one) for one in document[key]] == list(records.values())
+            assert [record(model, one) for one in document[key]] == list(map(without_notes, records.values()))
 
 
 def test_nothing_is_lost_once_everything_is_public() -> None:
