@@ -75,6 +75,11 @@ def project(folder: Path) -> Path:
     return folder
 
 
+def _hears_ctrl_c() -> None:
+    """Tests that were started in the background ignore Ctrl+C, and what they start would do so too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def serving(folder: Path, arguments: Iterable[str] = SERVE) -> Iterator[Serving]:
     """Serve a project, and end that as Ctrl+C does: without a word, and with nothing left behind."""
@@ -82,7 +87,11 @@ def serving(folder: Path, arguments: Iterable[str] = SERVE) -> Iterator[Serving]
     with (
         said.open("w", encoding="utf-8") as stderr,
         subprocess.Popen(
-            [sys.executable, *arguments], cwd=folder, env={"PATH": ""}, stderr=stderr
+            [sys.executable, *arguments],
+            cwd=folder,
+            env={"PATH": ""},
+            stderr=stderr,
+            preexec_fn=_hears_ctrl_c,
         ) as program,
     ):
         try:
