@@ -246,6 +246,9 @@ def test_filters_on_a_phone_lead_to_an_action_and_back(phone: Page, example_url:
     expect(rows).to_have_count(len(shown))
     assert rows.all_inner_texts() == shown
 
+    # With a choice made the filters are folded, so that the actions come first.
+    tab_to(phone, phone.get_by_text("Wijzig het filter"))
+    phone.keyboard.press("Enter")
     tab_to(phone, phone.get_by_role("button", name="Wis alle filters"))
     phone.keyboard.press("Enter")
     phone.wait_for_url(f"{example_url}lindemark/acties/")
@@ -269,6 +272,6 @@ def test_what_scrolls_sideways_scrolls_by_keyboard(
             assert region.get_attribute("tabindex") == "0", f"{address}: {label}"
             region.focus()
             page.keyboard.press("ArrowRight")
-            page.wait_for_function("document.activeElement.scrollLeft > 0")
+            expect(region).not_to_have_js_property("scrollLeft", 0)
             seen += 1
     assert seen > 1

@@ -72,7 +72,7 @@ def test_a_long_table_names_its_columns_on_every_sheet(browser: Browser, example
 
 def test_what_was_folded_is_printed(browser: Browser, example_url: str) -> None:
     sheets = printed(browser, f"{example_url}lindemark/cijfers/")
-    assert "Een cijfer zonder opmerking is definitief." in " ".join(sheets)
+    assert "Een cijfer is definitief, tenzij er iets anders bij staat." in " ".join(sheets)
     # The name of a table is never the last line of a sheet.
     assert not [sheet for sheet in sheets if sheet.endswith("Dezelfde cijfers als tabel")]
 
