@@ -60,7 +60,7 @@ def test_the_municipality_can_be_called_too(real_site: BuiltSite, example_site: 
     known = text_of(example_site.mains["lindemark/gemeenten/t-zand/"])
     assert "Bel gemeente ’t Zand. Het nummer is 000-0000002. De website is https://tzand.example/." in known
     unknown = text_of(real_site.mains["zblw/gemeenten/zeist/"])
-    assert "Bel gemeente Zeist. Het nummer staat op de website van de gemeente." in unknown
+    assert "Bel gemeente Zeist. Dat nummer staat nog niet op deze site." in unknown
     assert "Bel gemeente" not in text_of(example_site.mains["lindemark/gemeenten/wiekerbroek/"])
 
 

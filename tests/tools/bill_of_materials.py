@@ -39,7 +39,7 @@ FOLDER = ROOT / "build"
 BILL, LICENCES = FOLDER / "sbom.cdx.json", FOLDER / "licences.md"
 UNKNOWN = "unknown"
 # Where the packages begin that no site is built with.
-_REST = "# ======== The form for editors ========"
+_REST = "# ======== form ========"
 _LOCKED = re.compile(r"^([a-z0-9._-]+)==(\S+)(.*(?:\n +--hash=sha256:[0-9a-f]{64}.*)+)", re.MULTILINE)
 
 
