@@ -41,13 +41,37 @@ _AS_LIST = "Maak er een lijst van, met een streepje voor elke regel."
 class Slip:
     """A piece of a line that will not do what its writer meant."""
 
+    start: int
+    """Where it begins in the line."""
     words: str
-    """The line itself from there on, to find its place by."""
     message: str
     allowed: str
 
 
-Slips = Callable[[str, str], Iterator[Slip]]
+@dataclass(frozen=True)
+class _Line:
+    """A line of a text, and the one above it."""
+
+    typed: str
+    above: str
+
+    @property
+    def plain(self) -> str:
+        """The line in which code is blotted out, as long as it is."""
+        return without_code(self.typed)
+
+    @property
+    def indent(self) -> int:
+        """How many spaces it begins with."""
+        return len(self.typed) - len(self.typed.lstrip())
+
+    def typed_in(self, found: re.Match[str], group: str | int = 0) -> str:
+        """Return what was typed where something was found in the plain line."""
+        start, end = found.span(group)
+        return self.typed[start:end]
+
+
+Slips = Callable[[_Line], Iterator[Slip]]
 
 
 def signs_in_texts_work(documents: Documents) -> Iterator[Problem]:
@@ -62,58 +86,63 @@ def signs_on_pages_work(content: Content) -> Iterator[Problem]:
     """A page written by hand shows no signs that were meant as a link or a table."""
     for page in content.pages:
         for (_, above), (number, line) in itertools.pairwise([(0, ""), *lines_of(page)]):
-            for slip in _slips_on(line, above, (_broken_links, _tables)):
-                place = Place(page.file, number, line.index(slip.words) + 1)
+            for slip in _slips_on(_Line(line, above), (_broken_links, _tables)):
+                place = Place(page.file, number, slip.start + 1)
                 yield Problem(place, slip.message, slip.allowed, severity=Severity.WARNING)
 
 
 def _slips_in(text: Text) -> Iterator[Slip]:
     lines = text.text.split("\n")
     for above, line in itertools.pairwise(["", *lines]):
-        yield from _slips_on(line, above, (_broken_links, _spaced_links, _tables, _html))
+        yield from _slips_on(_Line(line, above), (_broken_links, _spaced_links, _tables, _html))
     if len(lines) == 1:
         yield from _stray_quote(text.text)
 
 
-def _slips_on(line: str, above: str, kinds: tuple[Slips, ...]) -> Iterator[Slip]:
-    plain = without_code(line)
+def _slips_on(line: _Line, kinds: tuple[Slips, ...]) -> Iterator[Slip]:
     for kind in kinds:
-        yield from kind(plain, above)
+        yield from kind(line)
 
 
-def _broken_links(line: str, _: str) -> Iterator[Slip]:
-    for found in _SPACE.finditer(line):
-        meant = f"{found['words']}({found['target']})"
-        yield Slip(found.group(), "Door de spatie tussen ] en ( wordt dit geen link.", f"Schrijf: {meant}.")
-    for found in _SWAPPED.finditer(line):
-        words, target = found["words"] or found["named"], found["target"] or found["there"]
-        meant = f"[{words}]({target})"
-        yield Slip(found.group(), "De haken van deze link staan verkeerd om.", f"Schrijf: {meant}.")
-    for found in _OPEN.finditer(line):
-        if not _SPACED.match(line, found.end()):
-            meant = f"{found['link'].rstrip('.,;')})"
-            yield Slip(found.group(), "Deze link wordt niet gesloten.", f"Schrijf: {meant}.")
+def _broken_links(line: _Line) -> Iterator[Slip]:
+    for found in _SPACE.finditer(line.plain):
+        meant = f"{line.typed_in(found, 'words')}({found['target']})"
+        yield _slip(line, found, "Door de spatie tussen ] en ( wordt dit geen link.", f"Schrijf: {meant}.")
+    for found in _SWAPPED.finditer(line.plain):
+        words = line.typed_in(found, "words" if found["words"] else "named")
+        meant = f"[{words}]({found['target'] or found['there']})"
+        yield _slip(line, found, "De haken van deze link staan verkeerd om.", f"Schrijf: {meant}.")
+    for found in _OPEN.finditer(line.plain):
+        if not _SPACED.match(line.plain, found.end()):
+            meant = f"{line.typed_in(found, 'link').rstrip('.,;')})"
+            yield _slip(line, found, "Deze link wordt niet gesloten.", f"Schrijf: {meant}.")
 
 
-def _spaced_links(line: str, _: str) -> Iterator[Slip]:
-    for found in _OPEN.finditer(line):
-        if _SPACED.match(line, found.end()):
-            message = f"In het adres van de link {quoted(found['words'])} staat een spatie."
-            yield Slip(found.group(), message, "Haal de spatie weg, of schrijf %20.")
+def _spaced_links(line: _Line) -> Iterator[Slip]:
+    for found in _OPEN.finditer(line.plain):
+        if _SPACED.match(line.plain, found.end()):
+            message = f"In het adres van de link {quoted(line.typed_in(found, 'words'))} staat een spatie."
+            yield _slip(line, found, message, "Haal de spatie weg, of schrijf %20.")
 
 
-def _tables(line: str, above: str) -> Iterator[Slip]:
-    if _RULER.fullmatch(line) and "|" in above:
-        yield Slip(line.strip(), f"{_TABLE} De strepen en streepjes zouden zo op de site komen.", _AS_LIST)
-    elif "\t" in line.strip():
-        words = line.split("\t")[0] or line.strip().split("\t")[0]
-        yield Slip(words, f"{_TABLE} Hier staat een tab, zoals in een tabel uit Word of Excel.", _AS_LIST)
+def _tables(line: _Line) -> Iterator[Slip]:
+    text = line.typed.strip()
+    if _RULER.fullmatch(line.plain) and "|" in line.above:
+        message = f"{_TABLE} De strepen en streepjes zouden zo op de site komen."
+        yield Slip(line.indent, text, message, _AS_LIST)
+    elif "\t" in line.plain.strip():
+        message = f"{_TABLE} Hier staat een tab, zoals in een tabel uit Word of Excel."
+        yield Slip(line.indent, text.split("\t")[0], message, _AS_LIST)
 
 
-def _html(line: str, _: str) -> Iterator[Slip]:
-    for found in _HTML.finditer(line):
+def _html(line: _Line) -> Iterator[Slip]:
+    for found in _HTML.finditer(line.plain):
         message = f"HTML kan niet in een tekst: {quoted(found.group())} {_RAW}"
-        yield Slip(found.group(), message, "Schrijf **vet**, *schuin*, of een link als [tekst](https://…).")
+        yield _slip(line, found, message, "Schrijf **vet**, *schuin*, of een link als [tekst](https://…).")
+
+
+def _slip(line: _Line, found: re.Match[str], message: str, allowed: str) -> Slip:
+    return Slip(found.start(), line.typed_in(found), message, allowed)
 
 
 def _stray_quote(text: str) -> Iterator[Slip]:
@@ -121,8 +150,10 @@ def _stray_quote(text: str) -> Iterator[Slip]:
     last = text[-1:]
     begins = text.count("“") + text.count("„") if last == "”" else text.count(last) - 1
     if (last == '"' and begins % 2 == 0) or (last == "”" and begins < text.count("”")):
+        words = text.split()[-1]
         yield Slip(
-            text.split()[-1],
+            text.rindex(words),
+            words,
             "Aan het eind staat een aanhalingsteken dat nergens begint.",
             "Haal het weg, of zet ook het eerste.",
         )
