@@ -95,6 +95,13 @@ def test_a_site_is_what_its_commit_and_date_produce(
     )
 
 
+def test_a_site_with_booklets_is_built_with_them_again(editor: Editor) -> None:
+    """Also when site.yml did not ask for them, but the command did."""
+    assert editor.plansite("build", "--reference-date", DATE, "--booklets") == 0
+    assert list(editor.site.rglob("boekje.pdf"))
+    assert editor.plansite("verify", "site") == 0
+
+
 def test_sha256sum_reads_the_list(editor: Editor) -> None:
     done = subprocess.run(["sha256sum", "--check", "--strict", "--quiet", FILE], cwd=editor.site, check=False)
     assert done.returncode == 0
@@ -209,7 +216,8 @@ def test_another_version_of_plansite_is_told(editor: Editor, capsys: pytest.Capt
         (
             "versie.json",
             b'{"plansite": "0.1.0", "commit": "--help", "peildatum": "morgen", "gewijzigd_na_commit": null,'
-            b' "adres": null, "proefversie": false, "samenwerkingen": [], "toont_wijzigingsdatums": false}',
+            b' "adres": null, "proefversie": false, "samenwerkingen": [], "toont_wijzigingsdatums": false,'
+            b' "boekjes": false}',
             "versie.json is niet zoals plansite het schrijft: kijk bij commit, peildatum.",
         ),
         (FILE, None, "SHA256SUMS ontbreekt, dus met controlegetallen is niets te vergelijken."),

@@ -27,6 +27,7 @@ def version_stamp(edition: Edition) -> bytes:
             "proefversie": edition.is_preview,
             "samenwerkingen": list(edition.portal.units),
             "toont_wijzigingsdatums": bool(edition.modified),
+            "boekjes": edition.press is not None,
             "licentie": licence_of(edition).uri,
         }
     )

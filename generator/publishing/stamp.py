@@ -34,6 +34,7 @@ class Stamp(BaseModel):
     is_preview: bool = Field(alias="proefversie")
     partnerships: tuple[str, ...] = Field(alias="samenwerkingen")
     has_history: bool = Field(alias="toont_wijzigingsdatums")
+    has_booklets: bool = Field(alias="boekjes")
 
     @property
     def revision(self) -> Revision | None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import checksums
-from generator.build import Finish, Inputs, Say, build_site
+from generator.build import Booklets, Finish, Inputs, Say, build_site
 from generator.checksums import ChecksumError, Differences, checksums_of, differences, parse_checksum_list
 from generator.history import history_of_folders
 from generator.problems import Problem, has_errors
@@ -153,6 +153,7 @@ def _inputs(stamp: Stamp, finishes: tuple[Finish, ...]) -> Inputs:
         base_url=stamp.base_url,
         is_preview=stamp.is_preview,
         finishes=finishes,
+        booklets=Booklets.ALWAYS if stamp.has_booklets else Booklets.NEVER,
     )
 
 
