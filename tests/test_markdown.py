@@ -13,7 +13,7 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
-from generator.rendering.prose import written_page
+from generator.rendering.prose import written_headings, written_page
 from generator.site import Site
 from tests.support.sites import REAL_INPUTS, ROOT, BuiltSite, markdown_of
 
@@ -164,3 +164,14 @@ def test_nothing_else_comes_of_it(text: str) -> None:
     page = lxml.html.fragment_fromstring(str(written_page(text, str)), create_parent=True)
     assert {one.tag for one in page.iter()} <= {"div", "p", "h1", "img"}
     assert not page.xpath("//@*[name() != 'id' and name() != 'alt']")
+
+
+def test_the_checks_know_the_headings_that_a_page_gets() -> None:
+    """One reader of Markdown: what a link may lead to is what stands on the page."""
+    text = "## Een\n\nTwee\n----\n\n## Een\n\n## !!!\n\n### Drie `code` {#vast}\n\n```\n## geen kop\n```\n\n> ## Vier"
+    page = lxml.html.fragment_fromstring(str(written_page(text, str)), create_parent=True)
+    assert [one.id for one in written_headings(text)] == ["een", "twee", "een_1", "", "vast", "vier"]
+    assert [(one.line, one.rank) for one in written_headings(text)] == [
+        (0, 2), (2, 2), (5, 2), (7, 2), (9, 3), (15, 2)
+    ]  # fmt: skip
+    assert page.xpath("//*[self::h2 or self::h3]/@id") == ["een", "twee", "een_1", "vast", "vier"]

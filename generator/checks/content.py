@@ -12,10 +12,9 @@ from generator.checks.addresses import RESERVED_AT_ROOT
 from generator.checks.hand_written import Link, anchors_in, headings_in, links_in, markup_in
 from generator.loading.content import REQUIRED_PAGES, Content, ContentPage
 from generator.problems import Place, Problem, allowed_values, did_you_mean, nearest, quoted, short
-from generator.rendering.safe_markdown import is_safe
+from generator.rendering.safe_markdown import is_safe, leads_inside
 
 _RULE = "content_is_sound"
-_ELSEWHERE = re.compile(r"[a-z]+:|//", re.IGNORECASE)
 _OWN_COMPUTER = re.compile(r"file:|[A-Za-z]:|.*\\", re.IGNORECASE)
 # Where generated pages stand too; the pages that are always written by hand are there alone.
 _SHARED = frozenset(RESERVED_AT_ROOT) - frozenset(REQUIRED_PAGES)
@@ -38,12 +37,12 @@ def content_is_sound(
 
 
 def _second_titles(page: ContentPage) -> Iterator[Problem]:
-    for heading in headings_in(page):
+    for line, heading in headings_in(page):
         if heading.rank == 1:
             yield _problem(
-                Place(page.file, heading.line, 1),
+                Place(page.file, line, 1),
                 f"Deze pagina heeft al een titel: {quoted(page.head.title)}, in de kop.",
-                f"Begin een kop in de tekst met twee hekjes: ## {short(heading.text)}.",
+                f"Begin een kop in de tekst met twee hekjes: ## {short(heading.words)}.",
             )
 
 
@@ -149,7 +148,7 @@ def _unusable(place: Place, found: Link) -> Problem | None:
     if _OWN_COMPUTER.match(link):
         message = f"De link {quoted(link)} wijst naar een bestand op uw eigen computer."
         return _problem(place, message, "Zet het bestand in de map content en verwijs daarnaar.")
-    if found.is_picture and _ELSEWHERE.match(link):
+    if found.is_picture and not leads_inside(link):
         message = f"De afbeelding {quoted(link)} staat op een andere website. Die ziet dan wie hier komt."
         return _problem(place, message, "Zet de afbeelding in de map content en verwijs daarnaar.")
     if " " in link:

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.loading.content import ContentPage
-from generator.rendering.prose import heading_id
+from generator.rendering.prose import written_headings
+from generator.rendering.safe_markdown import Heading
 
 _INLINE = re.compile(r"(?:(?P<start>!?\[)(?P<words>[^\[\]\n]*))?\]\((?P<inside>[^)\n]*)\)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]: *<?(?P<target>[^\s>]+)")
 _ADDRESS = re.compile(r"<(?P<angled>[^>]*)>(?:\s.*)?|(?P<bare>\S*)(?:\s+[\"'(].*)?")
 _MARKUP = re.compile(r"</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|<!--|<![a-z]|<\?[a-z]", re.IGNORECASE)
 _CODE = re.compile(r"`[^`\n]+`")
-_HEADING = re.compile(r"(?P<signs>#{1,6}) +(?P<text>.*?) *#*(?:\{[^}#]*#(?P<id>[\w-]+)[^}]*\})?$")
-_UNDERLINE = re.compile(r"=+ *$")
 
 
 @dataclass(frozen=True)
@@ -28,16 +27,6 @@ class Link:
     words: str | None
     """What a visitor reads or hears; None where that cannot be seen from the link."""
     is_picture: bool = False
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading: its rank, its words and its name in an address."""
-
-    line: int
-    rank: int
-    text: str
-    id: str
 
 
 def links_in(page: ContentPage) -> Iterator[Link]:
@@ -68,21 +57,15 @@ def _links_on(number: int, line: str) -> Iterator[Link]:
         yield Link(number, definition.start("target") + 1, definition["target"], None)
 
 
-def headings_in(page: ContentPage) -> Iterator[Heading]:
-    """Yield every heading in the text of a page."""
-    before = ""
-    for number, line in lines_of(page):
-        if found := _HEADING.match(line):
-            text = found["text"]
-            yield Heading(number, len(found["signs"]), text, found["id"] or heading_id(text))
-        elif before.strip() and _UNDERLINE.match(line):
-            yield Heading(number - 1, 1, before.strip(), heading_id(before))
-        before = line
+def headings_in(page: ContentPage) -> Iterator[tuple[int, Heading]]:
+    """Yield every heading in the text of a page, with its line in the file."""
+    for heading in written_headings(page.body):
+        yield page.first_line + heading.line, heading
 
 
 def anchors_in(page: ContentPage) -> set[str]:
     """Return the names on a page that a link can lead to."""
-    return {heading.id for heading in headings_in(page)}
+    return {heading.id for heading in written_headings(page.body) if heading.id}
 
 
 def lines_of(page: ContentPage) -> Iterator[tuple[int, str]]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from generator.checks.texts import mendable_texts
 from generator.loading.folders import Documents
 from generator.problems import Problem, Severity, did_you_mean, quoted
+from generator.rendering.safe_markdown import is_safe
 
 # Words between brackets are a link only if an address follows: "[x](y)" can be a formula.
 _LINK = re.compile(r"(?P<sign>!?)\[[^\[\]\n]*\]\((?P<target>[^()\s]*[./@:#][^()\s]*)\)")
-_WORKS = re.compile(r"https://|mailto:|tel:", re.IGNORECASE)
 
 
 def links_in_texts_work(documents: Documents) -> Iterator[Problem]:
@@ -32,7 +32,7 @@ def _told(sign: str, target: str, address: str) -> tuple[str, str, str] | None:
             f"De afbeelding {quoted(target)} komt niet op de site: in een tekst kan geen afbeelding staan."
         )
         return message, "Zet haar op een pagina in de map content.", ""
-    if _WORKS.match(target):
+    if is_safe(target):
         return None
     message = f"De link {quoted(target)} komt als gewone tekst op de site."
     return (

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import pyphen
 from markupsafe import Markup, escape
 
-from generator.rendering.safe_markdown import SafeMarkdown
+from generator.rendering.safe_markdown import Heading, SafeMarkdown
 
 # An author may write paragraphs, lists, emphasis, quotations and links. No HTML, images or headings:
 # a heading in a text would break the outline of the page around it.
@@ -50,6 +50,11 @@ def prose(text: str) -> Markup:
 def written_page(text: str, link: Callable[[str], str]) -> Markup:
     """Return the text of a page that is written by hand as HTML. `link` turns a link between files into an address."""
     return Markup(_pages().html(text, link, heading_id))
+
+
+def written_headings(text: str) -> Iterator[Heading]:
+    """Yield the headings of a page that is written by hand, with the ids that they have on the page."""
+    return _pages().headings(text, heading_id)
 
 
 def heading_id(text: str) -> str:

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 import nh3
 from markdown_it import MarkdownIt
@@ -22,6 +23,17 @@ _ATTRIBUTES = {
 _OWN_ID = re.compile(r" *\{#([\w-]+)\} *$")
 
 
+@dataclass(frozen=True)
+class Heading:
+    """A heading in a text: its rank, its words as they were typed, and its id."""
+
+    line: int
+    """The line of the text, from 0."""
+    rank: int
+    words: str
+    id: str
+
+
 class SafeMarkdown:
     """A part of Markdown: without HTML, and with links to nothing but safe places."""
 
@@ -30,7 +42,7 @@ class SafeMarkdown:
     ) -> None:
         self._elements = set(elements)
         self._parser = MarkdownIt("zero", {"html": False, "breaks": False}).enable(list(rules))
-        self._parser.validateLink = lambda url: is_safe(url, may_lead_inside)  # type: ignore[method-assign]
+        self._parser.validateLink = lambda url: is_safe(url, may_lead_inside=may_lead_inside)  # type: ignore[method-assign]
 
     def html(
         self, text: str, link: Callable[[str], str] = str, heading_id: Callable[[str], str] = str
@@ -42,7 +54,9 @@ class SafeMarkdown:
         tokens = self._parser.parse(text)
         for token in _all(tokens):
             _finish(token, link)
-        _name_headings(tokens, heading_id)
+        for opening, heading in _headings(tokens, heading_id):
+            if heading.id:
+                opening.attrSet("id", heading.id)
         html = self._parser.renderer.render(tokens, self._parser.options, {})
         # The parser makes nothing else: this is the second lock, for the day that the first one fails.
         locked = nh3.clean(
@@ -51,10 +65,19 @@ class SafeMarkdown:
         # Only in a block of code can a line be blank; there an entity says the same.
         return locked.rstrip("\n").replace("\n\n", "\n&#10;")
 
+    def headings(self, text: str, heading_id: Callable[[str], str]) -> Iterator[Heading]:
+        """Yield the headings of a text, with the ids that they have in its HTML."""
+        yield from (heading for _, heading in _headings(self._parser.parse(text), heading_id))
 
-def is_safe(url: str, may_lead_inside: bool) -> bool:
+
+def is_safe(url: str, *, may_lead_inside: bool = False) -> bool:
     """Whether a link may be a link: to another website by https, to a mailbox, to a telephone, or inside the site."""
-    return bool(_SAFE_LINK.match(url)) or (may_lead_inside and not _HAS_SCHEME.match(url))
+    return bool(_SAFE_LINK.match(url)) or (may_lead_inside and leads_inside(url))
+
+
+def leads_inside(url: str) -> bool:
+    """Whether a link names no other place than the site itself."""
+    return not _HAS_SCHEME.match(url)
 
 
 def _all(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -66,7 +89,7 @@ def _all(tokens: Iterable[Token]) -> Iterator[Token]:
 def _finish(token: Token, link: Callable[[str], str]) -> None:
     for name in ("href", "src"):
         target = token.attrGet(name)
-        if isinstance(target, str) and not _HAS_SCHEME.match(target):
+        if isinstance(target, str) and leads_inside(target):
             token.attrSet(name, link(target))
         elif name == "src":
             # A picture of another website would tell that site who comes here. Its words stay.
@@ -76,14 +99,20 @@ def _finish(token: Token, link: Callable[[str], str]) -> None:
             token.attrSet("rel", "external noopener")
 
 
-def _name_headings(tokens: list[Token], heading_id: Callable[[str], str]) -> None:
-    """Give every heading the id that its writer chose, or one made of its words; the same id twice gets a number."""
+def _headings(tokens: list[Token], heading_id: Callable[[str], str]) -> Iterator[tuple[Token, Heading]]:
+    """Yield every heading with where it opens.
+
+    Its id is the one that its writer chose, or one made of its words; the same id twice gets a number.
+    """
     given = Counter[str]()
     for opening, words in itertools.pairwise(tokens):
         if opening.type == "heading_open":
             name = _own_id(words) or heading_id(words.content)
             given[name] += 1
-            opening.attrSet("id", name if given[name] == 1 else f"{name}_{given[name] - 1}")
+            number = f"_{given[name] - 1}" if name and given[name] > 1 else ""
+            line = opening.map[0] if opening.map else 0
+            text = _OWN_ID.sub("", words.content)
+            yield opening, Heading(line, int(opening.tag[1:]), text, f"{name}{number}")
 
 
 def _own_id(words: Token) -> str | None:
