@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import logging
 import os
 import threading
 from collections.abc import Iterator, Mapping
@@ -20,6 +19,8 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from generator.logged import warnings_of
 
 CONFIGURATION = Path(__file__).resolve().parents[1] / "mkdocs.yml"
 _NOT_FOUND = "404.html"
@@ -124,37 +125,14 @@ def _configuration(settings: Settings, docs: Path, site: Path) -> MkDocsConfig:
 @contextmanager
 def _strictly(settings: Settings) -> Iterator[None]:
     """Let MkDocs work on the day of the site, and turn whatever it warns about into a RenderError."""
-    said = _Listener()
-    try:
-        with _ALONE, _source_date(settings.date), _listening(said):
-            yield
-    except (MkDocsException, SystemExit) as error:
-        raise RenderError("\n".join(said.lines) or str(error)) from error
-    if said.lines:
-        raise RenderError("\n".join(said.lines))
-
-
-class _Listener(logging.Handler):
-    """Keeps what MkDocs warns about instead of printing it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
-
-
-@contextmanager
-def _listening(listener: _Listener) -> Iterator[None]:
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(listener)
-    propagate, logger.propagate = logger.propagate, False
-    try:
-        yield
-    finally:
-        logger.removeHandler(listener)
-        logger.propagate = propagate
+    with _ALONE, warnings_of("mkdocs") as said:
+        try:
+            with _source_date(settings.date):
+                yield
+        except (MkDocsException, SystemExit) as error:
+            raise RenderError("\n".join(said) or str(error)) from error
+    if said:
+        raise RenderError("\n".join(said))
 
 
 @contextmanager

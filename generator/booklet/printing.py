@@ -5,13 +5,13 @@ WeasyPrint is installed only where booklets are made (`make pdf`), so it is impo
 
 from __future__ import annotations
 
-import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from generator.booklet.tagging import finish_tags
+from generator.logged import warnings_of
 from generator.rendering.templates import TEMPLATES
 
 if TYPE_CHECKING:
@@ -102,26 +102,11 @@ def _fetcher() -> object:
     return Ours(allowed_protocols=("file",))
 
 
-class _Listener(logging.Handler):
-    """Keeps what WeasyPrint warns about instead of printing it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
-
-
 @contextmanager
 def _strictly() -> Iterator[None]:
     """Turn whatever WeasyPrint warns about into a PrintError."""
     require()
-    logger, said = logging.getLogger("weasyprint"), _Listener()
-    handlers, logger.handlers = logger.handlers, [said]
-    try:
+    with warnings_of("weasyprint") as said:
         yield
-    finally:
-        logger.handlers = handlers
-    if said.lines:
-        raise PrintError(f"Een boekje kon niet worden opgemaakt: {'; '.join(dict.fromkeys(said.lines))}")
+    if said:
+        raise PrintError(f"Een boekje kon niet worden opgemaakt: {'; '.join(dict.fromkeys(said))}")

@@ -17,6 +17,7 @@ from generator.commands.common import (
     Commands,
     add_history,
     add_inputs,
+    add_repository,
     inputs_to_publish,
     print_problems,
     say,
@@ -104,13 +105,7 @@ def _add_archive(commands: Commands[argparse.ArgumentParser]) -> None:
         metavar="DOEL",
         help="het archief: een zip-bestand als de naam op .zip eindigt, anders een map",
     )
-    parser.add_argument(
-        "--repository",
-        type=Path,
-        default=None,
-        metavar="OPSLAG",
-        help="neem de gegevens uit deze git-opslag in plaats van uit mappen",
-    )
+    add_repository(parser)
     parser.add_argument(
         "--commit",
         default="HEAD",

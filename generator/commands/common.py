@@ -84,6 +84,17 @@ def add_history(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_repository(parser: argparse.ArgumentParser) -> None:
+    """Add the option of a command that can read what is committed instead of what stands in folders."""
+    parser.add_argument(
+        "--repository",
+        type=Path,
+        default=None,
+        metavar="MAP",
+        help="neem de gegevens uit deze git-opslag in plaats van uit mappen",
+    )
+
+
 def date_option(text: str) -> datetime.date:
     """Read a day that was typed as an option."""
     try:

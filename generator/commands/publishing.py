@@ -14,6 +14,7 @@ from generator.commands.common import (
     Commands,
     add_history,
     add_inputs,
+    add_repository,
     inputs_to_publish,
     print_problems,
     say,
@@ -47,13 +48,7 @@ def _add_publish(commands: Commands[argparse.ArgumentParser]) -> None:
     add_history(parser)
     add_target(parser)
     add_keep(parser)
-    parser.add_argument(
-        "--repository",
-        type=Path,
-        default=None,
-        metavar="MAP",
-        help="neem de gegevens uit deze git-opslag in plaats van uit mappen",
-    )
+    add_repository(parser)
     parser.add_argument(
         "--branch", default="main", metavar="TAK", help="de tak in die git-opslag (standaard: main)"
     )
