@@ -46,7 +46,8 @@ from generator.model.partnership import Partnership
 from generator.model.plan import Plan, Priority
 from generator.model.portal import Unit
 from generator.model.shared import OpenData, OpenDataLicence, SecurityContact
-from generator.pages.lists import counted, late_sections
+from generator.pages.groups import counted
+from generator.pages.lists import late_sections
 from generator.pages.timeline import timeline_page
 from generator.site import Site
 from tests.support.sites import EXAMPLE, REAL_INPUTS, example_inputs, markdown_of

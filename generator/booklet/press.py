@@ -8,8 +8,9 @@ from functools import cached_property
 from jinja2 import Environment
 from markupsafe import Markup
 
+from generator.booklet.cover import Cover, sheet_cover
 from generator.booklet.printing import one_page_pdf, pdf_of
-from generator.booklet.views import Cover, joint_booklet, municipal_booklet, sheet_cover
+from generator.booklet.views import joint_booklet, municipal_booklet
 from generator.edition import Edition
 from generator.model.monitoring import Round
 from generator.model.municipality import Municipality

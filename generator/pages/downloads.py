@@ -8,7 +8,8 @@ from decimal import Decimal
 from generator import addresses
 from generator.dutch import number_text
 from generator.edition import Edition
-from generator.exports.table import File, files_beside
+from generator.exports.export import File
+from generator.exports.table import files_beside
 from generator.pages.page import Page
 
 

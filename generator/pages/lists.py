@@ -5,60 +5,29 @@ A count and the list behind it come from the same group, so they cannot differ.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.model.plan import Priority
 from generator.model.portal import Unit
-from generator.model.values import slug
 from generator.pages import addresses, parts
 from generator.pages.facets import AUDIENCE, LEVEL, PERIOD, Facet, from_the_top, values_of
+from generator.pages.groups import (
+    APART,
+    Group,
+    Section,
+    all_apart,
+    by_state,
+    counted,
+    in_order,
+    not_counted,
+    section,
+)
 from generator.pages.page import Crumb, Edition, Page, unit_trail
 from generator.progress.rounds import Freshness, freshness_of
 from generator.progress.standing import Assessment
 from generator.progress.state import State
 from generator.progress.timeliness import Timeliness
-
-
-@dataclass(frozen=True)
-class Group:
-    """Some actions under a title, at a fixed place on a list page."""
-
-    anchor: str
-    title: str
-    address: str
-    rows: tuple[parts.ActionRow, ...]
-    counts: bool = True
-    """Whether the actions count; those that do not stand in a group of their own."""
-
-    @property
-    def count(self) -> int:
-        """How many actions there are in the group."""
-        return len(self.rows)
-
-
-@dataclass(frozen=True)
-class Section:
-    """Groups that belong together, for example those of one municipality."""
-
-    title: str
-    anchor: str
-    listed: tuple[Group, ...]
-    """Everything that a list shows, what does not count as well."""
-
-    @property
-    def groups(self) -> tuple[Group, ...]:
-        """The groups of actions that count."""
-        return tuple(group for group in self.listed if group.counts)
-
-    @property
-    def apart(self) -> Group | None:
-        """The actions that do not count, where they stand in one group."""
-        return next((group for group in self.listed if not group.counts), None)
-
-    def group(self, name: str) -> Group | None:
-        """Return the group with a name, if it has any action that counts."""
-        return next((group for group in self.groups if group.title == name), None)
 
 
 @dataclass(frozen=True)
@@ -73,90 +42,11 @@ class Dimension:
     """Whether there is no page when no action has a value, also where progress was published."""
 
 
-Titled = Iterable[tuple[str, Assessment]]
-"""Actions, each with the title that it stands under."""
-
-NOT_COUNTED = "telt niet mee"
-_APART = slug(NOT_COUNTED)
-
-
-def counted(edition: Edition, unit: Unit, municipality: str | None = None) -> list[Assessment]:
-    """Return the actions that count: not umbrellas, and not what was merged or handed over.
-
-    With a municipality, how far that municipality's part of each is, and what counts there.
-    """
-    return [one for one in edition.assessments(unit, municipality).values() if one.outcome.counts]
-
-
-def not_counted(edition: Edition, unit: Unit) -> list[Assessment]:
-    """Return the actions that do not count."""
-    return [one for one in edition.assessments(unit).values() if not one.outcome.counts]
-
-
-def all_apart(edition: Edition, unit: Unit) -> Group | None:
-    """Return every action that does not count, at the place where the reasons stand."""
-    found = not_counted(edition, unit)
-    if not found:
-        return None
-    page = addresses.page_address(unit.id, "lijsten/stand")
-    rows = parts.action_rows(edition, unit, (one.action for one in found))
-    return Group(_APART, NOT_COUNTED, f"{page}#{_APART}", rows, counts=False)
-
-
-def _section(
-    edition: Edition,
-    unit: Unit,
-    dimension: str,
-    anchor: str,
-    title: str,
-    titled: Titled,
-    municipality: str | None = None,
-) -> Section:
-    """Divide actions by a title; the groups keep the order in which their titles first come."""
-    divided: dict[str, list[Assessment]] = {}
-    for name, one in titled:
-        divided.setdefault(name, []).append(one)
-    page = addresses.page_address(unit.id, f"lijsten/{dimension}")
-    groups = tuple(
-        Group(
-            f"{anchor}-{slug(name)}",
-            name,
-            f"{page}#{anchor}-{slug(name)}",
-            parts.action_rows(edition, unit, (one.action for one in found), municipality),
-            all(one.outcome.counts for one in found),
-        )
-        for name, found in divided.items()
-    )
-    return Section(title, anchor, groups)
-
-
-def _in_order(names: Iterable[str], titled: Titled) -> Iterator[tuple[str, Assessment]]:
-    """Put actions in the order of their titles; under each, what does not count stands apart behind the rest."""
-    found = list(titled)
-    for name in names:
-        yield from (pair for pair in found if pair[0] == name and pair[1].outcome.counts)
-        yield from (
-            (f"{name}, {NOT_COUNTED}", one)
-            for title, one in found
-            if title == name and not one.outcome.counts
-        )
-
-
-def _by_state(assessments: Iterable[Assessment]) -> Iterator[tuple[str, Assessment]]:
-    """Divide by how far the actions are; what does not count comes last, all together."""
-    found = list(assessments)
-    yield from _in_order(_STATES, [(one.state.label, one) for one in found if one.outcome.counts])
-    yield from ((NOT_COUNTED, one) for one in found if not one.outcome.counts)
-
-
-_STATES = tuple(state.label for state in State)
-
-
 def state_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     """Divide by how far the actions are; what does not count stands apart, with the reason."""
-    yield _section(edition, unit, "stand", "telt-mee", "Telt mee", _by_state(counted(edition, unit)))
+    yield section(edition, unit, "stand", "telt-mee", "Telt mee", by_state(counted(edition, unit)))
     others = [(_reason(one), one) for one in not_counted(edition, unit)]
-    yield _section(edition, unit, "stand", _APART, "Telt niet mee", others)
+    yield section(edition, unit, "stand", APART, "Telt niet mee", others)
 
 
 def _reason(one: Assessment) -> str:
@@ -170,13 +60,13 @@ def timeliness_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     pairs = [
         (one.judgement.timeliness.label, one) for one in edition.assessments(unit).values() if one.judgement
     ]
-    yield _section(
+    yield section(
         edition,
         unit,
         "op-schema",
         "op-schema",
         "Op schema",
-        _in_order((timeliness.label for timeliness in Timeliness), pairs),
+        in_order((timeliness.label for timeliness in Timeliness), pairs),
     )
 
 
@@ -195,7 +85,7 @@ def every_priority_section(edition: Edition, unit: Unit) -> Iterator[Section]:
 def _priority_section(edition: Edition, unit: Unit, priority: Priority) -> Section:
     family = {member.id for member in unit.family(priority)}
     found = [one for one in edition.assessments(unit).values() if one.action.priority in family]
-    return _section(edition, unit, "prioriteit", priority.id, priority.title, _by_state(found))
+    return section(edition, unit, "prioriteit", priority.id, priority.title, by_state(found))
 
 
 def municipality_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
@@ -206,8 +96,8 @@ def municipality_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
             for one in edition.assessments(unit, municipality.id).values()
             if municipality in unit.participants(one.action)
         ]
-        yield _section(
-            edition, unit, "gemeente", municipality.id, municipality.name, _by_state(found), municipality.id
+        yield section(
+            edition, unit, "gemeente", municipality.id, municipality.name, by_state(found), municipality.id
         )
 
 
@@ -220,7 +110,7 @@ def late_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
             if municipality in unit.participants(one.action)
         ]
         pairs = [(name, one) for name, fits in ATTENTION.items() for one in mine if fits(one)]
-        yield _section(edition, unit, "aandacht", municipality.id, municipality.name, pairs, municipality.id)
+        yield section(edition, unit, "aandacht", municipality.id, municipality.name, pairs, municipality.id)
 
 
 # What is over asks for no attention any more: it will not be later than it is.
@@ -236,13 +126,13 @@ def freshness_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     pairs = [
         (freshness_of(unit, one.action, edition.reference_date).label, one) for one in counted(edition, unit)
     ]
-    yield _section(
+    yield section(
         edition,
         unit,
         "laatste-bericht",
         "bericht",
         "Laatste bericht",
-        _in_order((freshness.label for freshness in Freshness), pairs),
+        in_order((freshness.label for freshness in Freshness), pairs),
     )
 
 
@@ -266,7 +156,7 @@ def _by_facet(edition: Edition, unit: Unit, facet: Facet) -> Section:
     assessments = list(edition.assessments(unit).values())
     names = {value.id: value.label for value in values_of(facet, edition, unit, assessments)}
     pairs = [(names[value.id], one) for one in assessments for value in facet.values(edition, unit, one)]
-    return _section(edition, unit, facet.id, facet.id, facet.label, _in_order(names.values(), pairs))
+    return section(edition, unit, facet.id, facet.id, facet.label, in_order(names.values(), pairs))
 
 
 DIMENSIONS: tuple[Dimension, ...] = (

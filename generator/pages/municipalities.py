@@ -15,7 +15,8 @@ from generator.model.shared import HelpLine
 from generator.pages import addresses, parts
 from generator.pages.figure import Figure
 from generator.pages.figures import figures_in
-from generator.pages.lists import Group, Section, late_sections, municipality_sections
+from generator.pages.groups import Group, Section
+from generator.pages.lists import late_sections, municipality_sections
 from generator.pages.page import Edition, Page, data_file, source_text, unit_trail
 from generator.pages.subjects import themes_with_advice
 from generator.progress.state import State

@@ -14,7 +14,8 @@ from generator.model.municipality import Municipality
 from generator.model.portal import Unit
 from generator.pages import addresses, parts
 from generator.pages.changes import ChangeGroup, change_groups, changes_since
-from generator.pages.lists import Section, counted, municipality_sections
+from generator.pages.groups import Section, counted
+from generator.pages.lists import municipality_sections
 from generator.pages.page import Crumb, Edition, Page, unit_trail
 from generator.pages.progress import round_links
 from generator.progress.planned import shifts_until

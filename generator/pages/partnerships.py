@@ -12,7 +12,7 @@ from generator.model.partnership import Partnership
 from generator.model.plan import Plan, Priority
 from generator.model.portal import Unit
 from generator.pages import addresses, parts
-from generator.pages.lists import Group, all_apart
+from generator.pages.groups import Group, all_apart
 from generator.pages.page import Edition, Page, source_text, unit_trail
 from generator.rendering.map import drawing_of
 

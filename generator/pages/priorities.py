@@ -12,7 +12,8 @@ from generator.model.portal import Unit
 from generator.model.shared import HelpLine, Theme
 from generator.pages import addresses, parts
 from generator.pages.actions import owner_names
-from generator.pages.lists import Section, priority_sections
+from generator.pages.groups import Section
+from generator.pages.lists import priority_sections
 from generator.pages.page import Crumb, Edition, Page, data_file, source_text, unit_trail
 from generator.pages.themes import theme_help_lines
 

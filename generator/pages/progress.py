@@ -9,10 +9,9 @@ from generator.dutch import date_text
 from generator.model.monitoring import FrozenAction, FrozenBottleneck, Round
 from generator.model.portal import Unit
 from generator.pages import addresses, parts
+from generator.pages.groups import Section, counted
 from generator.pages.history import action_link
 from generator.pages.lists import (
-    Section,
-    counted,
     late_sections,
     municipality_sections,
     priority_sections,

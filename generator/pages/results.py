@@ -10,8 +10,9 @@ from generator.model.action import Action, Update
 from generator.model.plan import Priority
 from generator.model.portal import Unit
 from generator.pages import addresses, parts
+from generator.pages.groups import Group, Section, all_apart, counted
 from generator.pages.history import action_link
-from generator.pages.lists import Group, Section, all_apart, counted, priority_sections
+from generator.pages.lists import priority_sections
 from generator.pages.page import Edition, Page, unit_trail
 from generator.progress.state import counting_updates
 
