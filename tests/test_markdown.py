@@ -12,8 +12,10 @@ import lxml.html
 import pytest
 import yaml
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 
 from generator.rendering.prose import written_headings, written_page
+from generator.rendering.safe_markdown import SafeMarkdown
 from generator.site import Site
 from tests.support.sites import REAL_INPUTS, ROOT, BuiltSite, markdown_of
 
@@ -164,6 +166,17 @@ def test_nothing_else_comes_of_it(text: str) -> None:
     page = lxml.html.fragment_fromstring(str(written_page(text, str)), create_parent=True)
     assert {one.tag for one in page.iter()} <= {"div", "p", "h1", "img"}
     assert not page.xpath("//@*[name() != 'id' and name() != 'alt']")
+
+
+def test_the_second_lock_holds_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the reader had let everything through, which it never does."""
+    let_through = (
+        '<p onclick="alert(1)">a<script>alert(1)</script><img src="x" onerror="alert(1)" alt="b">'
+        '<a href="javascript:alert(1)" style="color: red">c</a><iframe src="https://elders.example/"></iframe></p>'
+    )
+    monkeypatch.setattr(RendererHTML, "render", lambda *_: let_through)
+    text = SafeMarkdown(["image", "link"], ["p", "img", "a"], may_lead_inside=True).html("x")
+    assert text == '<p>a<img src="x" alt="b"><a>c</a></p>'
 
 
 def test_the_checks_know_the_headings_that_a_page_gets() -> None:
