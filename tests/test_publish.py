@@ -235,9 +235,13 @@ def reader(target: Path) -> Iterator[Callable[[], int]]:
 
 def harmed_at(step: int, how: str, count_file: Path, command: list[str]) -> subprocess.CompletedProcess[str]:
     """Run plansite, with harm done before a step on disk."""
-    program = [sys.executable, "-m", "tests.support.killed", how, str(step), str(count_file), *command]
+    return ended("-m", "tests.support.killed", how, str(step), str(count_file), *command)
+
+
+def ended(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a program of ours to its end, however that is."""
     return subprocess.run(
-        program,
+        [sys.executable, *arguments],
         cwd=ROOT,
         env=environment(),
         stdin=subprocess.DEVNULL,
@@ -456,15 +460,7 @@ def test_a_file_that_cannot_be_written_whole_stops_it(
     """The system writes no byte past a limit, which is how a full disk looks from inside."""
     target = tmp_path / "web"
     release = published(target, versions[0])
-    done = subprocess.run(
-        [sys.executable, "-c", LIMITED, str(most_bytes), *arguments(target, versions[1])],
-        cwd=ROOT,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = ended("-c", LIMITED, str(most_bytes), *arguments(target, versions[1]))
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
     assert done.stderr.endswith("De site is niet veranderd.\n")
