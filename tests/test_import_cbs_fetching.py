@@ -87,7 +87,7 @@ def no_network(*_: Any, **__: Any) -> requests.Response:
         (
             no_network,
             "opendata.cbs.nl is niet te bereiken. Is er internet? Een bestand dat u zelf ophaalt, kunt u ook geven: "
-            "plansite import-cbs BESTAND.",
+            ".venv/bin/plansite import-cbs BESTAND.",
         ),
         (
             lambda *_, **__: answer(HOST, b"", 404),

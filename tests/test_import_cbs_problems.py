@@ -296,7 +296,7 @@ def test_without_a_licence_nothing_is_taken(run: Run, site: Path) -> None:
 def test_a_file_or_a_table_has_to_be_named(run: Run) -> None:
     assert run("import-cbs") == (
         2, "",
-        "Noem een bestand, of een tabel: plansite import-cbs BESTAND of plansite import-cbs --table 83648NED\n",
+        "Noem een bestand, of een tabel: .venv/bin/plansite import-cbs BESTAND, of met --table 83648NED\n",
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from generator.editing.changes import judge_of
 from generator.editing.proposals import NOTHING_CHANGED
 from generator.model.portal import Portal
 from generator.problems import Problem
-from generator.program import SERVE
+from generator.program import PROGRAM, SERVE
 from generator.statline.delivery import NONE, Asked, read_delivery
 from generator.statline.fetching import CannotFetch, fetch_table
 from generator.statline.imported import Place, imported
@@ -90,9 +90,7 @@ class _Read:
 
 def _import(options: argparse.Namespace) -> int:
     if options.file is None and options.table is None:
-        say(
-            "Noem een bestand, of een tabel: plansite import-cbs BESTAND of plansite import-cbs --table 83648NED"
-        )
+        say(f"Noem een bestand, of een tabel: {PROGRAM} import-cbs BESTAND, of met --table 83648NED")
         return EXIT_WRONG_USE
     inputs = inputs_of(options)
     portal, _, before = read_inputs(inputs)

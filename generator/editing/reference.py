@@ -78,7 +78,7 @@ Typ `git pull --rebase` en weer `git push`.
 
 ## Wat niet op de site hoort
 
-Dit houdt `plansite check` tegen, in elke tekst en op elke pagina:
+Dit houdt `make check` tegen, in elke tekst en op elke pagina:
 
 - een e-mailadres van een persoon (`info@` mag: voor de @ staat een woord als info, gemeente, team of veiligheid);
 - een telefoonnummer buiten een veld voor contact (112, 14 0.., 0800 en 0900 mogen);
@@ -106,7 +106,7 @@ zoeken, niet in de bestanden. Ook het webadres bestaat nog niet. Op de dag zelf 
 
 - Wat erbij hoort, wacht mee: wat onder een prioriteit of een paraplu valt, en de acties en cijfers van een prioriteit.
 - Verwijst iets anders ernaar? Die verwijzing komt er op de dag vanzelf bij.
-- `plansite serve` toont het ook nog niet. Met `--reference-date 2024-07-01` ziet u hoe het wordt.
+- `make serve` toont het ook nog niet. Met `.venv/bin/plansite serve --reference-date 2024-07-01` ziet u hoe het wordt.
 - Wie uw bestanden kan lezen, leest dit wel. Staan ze op een openbare plek? Zet het er dan pas op de dag zelf in.
 
 ## Andere wijzigingen
@@ -120,8 +120,8 @@ ronde in te vullen, met een rij per actie. `.venv/bin/plansite import-ronde duin
 verandert. Met `--write` erachter komt het in de bestanden. Met `export-acties` en `import-acties` wijzigt u zo de
 acties zelf.
 
-Cijfers van CBS en politie hoeft u niet over te typen. `plansite import-cbs BESTAND` leest een tabel uit StatLine, en
-toont wat er nieuw is of verandert. Bij het cijfer staat onder “statline” om welke tabel het gaat.
+Cijfers van CBS en politie hoeft u niet over te typen. `.venv/bin/plansite import-cbs BESTAND` leest een tabel uit
+StatLine, en toont wat er nieuw is of verandert. Bij het cijfer staat onder “statline” om welke tabel het gaat.
 
 Alle voorbeelden hieronder horen bij elkaar. Zij gaan over een verzonnen samenwerking.
 """

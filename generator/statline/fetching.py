@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.model.statline import Publisher
+from generator.program import PROGRAM
 
 # Which of the two cbsodata saves is not what its option `typed` says (1.3.5 has that the wrong way round).
 _DATA_FILES = ("TypedDataSet.json", "UntypedDataSet.json")
@@ -60,5 +61,5 @@ def _why(table: str, publisher: Publisher, error: Exception) -> str:
         return f"{publisher.catalogue} gaf een fout ({status}). Probeer het later nog eens."
     return (
         f"{publisher.catalogue} is niet te bereiken. Is er internet? "
-        "Een bestand dat u zelf ophaalt, kunt u ook geven: plansite import-cbs BESTAND."
+        f"Een bestand dat u zelf ophaalt, kunt u ook geven: {PROGRAM} import-cbs BESTAND."
     )
