@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -30,15 +30,18 @@ from generator.links import dead_links
 from generator.loading.content import Content, load_content
 from generator.loading.portal import portal_of
 from generator.loading.walk import Parse, load_documents, parse_document
-from generator.mkdocs_adapter import RenderError, Settings, render
+from generator.mkdocs_adapter import Renderer, RenderError, Settings
 from generator.model.portal import Portal
 from generator.pages.layout import not_found
 from generator.pages.page import Edition
 from generator.problems import Place, Problem, has_errors
 from generator.rendering.templates import template_environment
-from generator.search.index import write_indexes
 from generator.search.pagefind import SearchIndexError
-from generator.site import GeneratedAddresses, Site, all_pages, listed, make_site, write_site
+from generator.sections.fingerprint import Fingerprint
+from generator.sections.keeping import Keeper
+from generator.sections.made import Made
+from generator.sections.making import PORTAL, Maker
+from generator.site import GeneratedAddresses, Site, all_pages, listed, make_site, remove_stale
 
 Say = Callable[[str], None]
 Finish = Callable[["Inputs", Portal, Path], list[Problem]]
@@ -157,33 +160,78 @@ def make_markdown(inputs: Inputs) -> tuple[Site, Edition | None, list[Problem]]:
     try:
         return make_site(edition, content, template_environment()), edition, problems
     except PrintError as error:
-        place = Place((inputs.data / "site.yml").as_posix())
-        return {}, None, [*problems, Problem(place, str(error), rule="boekjes")]
+        return {}, None, [*problems, _unprinted(inputs, error)]
+
+
+def _unprinted(inputs: Inputs, error: PrintError) -> Problem:
+    return Problem(Place((inputs.data / "site.yml").as_posix()), str(error), rule="boekjes")
 
 
 def build_site(inputs: Inputs, site_folder: Path, say: Say) -> Report:
-    """Build the whole site into `site_folder`. On a problem the folder stays as it was."""
+    """Build the whole site into `site_folder`. On a problem the folder stays as it was.
+
+    A partnership of which nothing changed since the build before is not made again: it would give the same bytes.
+    """
     began = time.monotonic()
     say("Gegevens lezen en controleren …")
-    site, edition, problems = make_markdown(inputs)
+    edition, content, problems = read_edition(inputs)
     report = Report(problems)
     if edition is None:
         return report
     work = work_folder(site_folder)
-    report.changed = write_site(site, work / "docs")
-    report.pages = sum(path.endswith(".md") for path in site)
-    say(f"{report.pages} pagina’s opmaken …")
-    report.problems += _render(edition, site, work)
+    say("Pagina’s en zoekindex maken …")
+    maker = Maker(
+        template_environment(), Renderer(settings_of(edition)), Keeper(work / "sections"), work / "docs"
+    )
+    sections = _sections(maker, edition, content, inputs, report)
     if report.is_finished:
-        say("Zoekindex maken …")
-        report.problems += _index(edition, inputs, work)
+        say("De site samenstellen …")
+        maker.keeper.join(sections, work / "site")
         for finish in inputs.finishes:
             report.problems += finish(inputs, edition.portal, work / "site")
     if report.is_finished:
-        write_checksums(work / "site")
+        write_checksums(
+            work / "site", {path: sum for one in sections.values() for path, sum in one.checksums.items()}
+        )
         replace_folder(work / "site", site_folder)
+    report.changed = maker.changed + remove_stale(
+        maker.docs, {path for one in sections.values() for path in one.sources}
+    )
+    report.pages = sum(path.endswith(".md") for one in sections.values() for path in one.sources)
     report.seconds = time.monotonic() - began
     return report
+
+
+def _sections(
+    maker: Maker, edition: Edition, content: Content, inputs: Inputs, report: Report
+) -> Mapping[str, Made]:
+    """Make every section, or have it ready. What goes wrong is reported."""
+    units = edition.portal.units
+    fingerprint = Fingerprint.of(edition, inputs.data)
+    maker.keeper.forget_others(units)
+    made = {}
+    try:
+        for unit in units.values():
+            own = edition.of(unit)
+            made[unit.id] = maker.unit(own, fingerprint.key(own, unit.id))
+        made[PORTAL] = maker.portal(edition, content, list(made.values()))
+    except PrintError as error:
+        report.problems.append(_unprinted(inputs, error))
+    except RenderError as error:
+        message = f"De pagina’s konden niet worden opgemaakt: {error}"
+        report.problems.append(Problem(Place("mkdocs.yml"), message, rule="opmaken"))
+    except SearchIndexError as error:
+        report.problems.append(Problem(Place("zoekindex"), str(error), rule="zoekindex"))
+    else:
+        report.problems += _dead_links(made.values())
+    return made
+
+
+def _dead_links(sections: Iterable[Made]) -> list[Problem]:
+    return [
+        Problem(Place(dead.page), f"De link “{dead.link}” leidt nergens heen.", rule="links")
+        for dead in dead_links(one.linked for one in sections)
+    ]
 
 
 def work_folder(site_folder: Path) -> Path:
@@ -191,18 +239,6 @@ def work_folder(site_folder: Path) -> Path:
     if site_folder == Path("site"):
         return Path("build")
     return site_folder.parent / f".{site_folder.name}-build"
-
-
-def _remove_unused_theme(rendered: Path, site: Site) -> None:
-    """Delete what Material brings along and our theme never loads: 2.5 MB of scripts and styles."""
-    for path in sorted((rendered / "assets").rglob("*"), reverse=True):
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path.relative_to(rendered).as_posix() not in site:
-            path.unlink()
-    if (rendered / "assets").is_dir() and not any((rendered / "assets").iterdir()):
-        (rendered / "assets").rmdir()
 
 
 def settings_of(edition: Edition) -> Settings:
@@ -213,29 +249,6 @@ def settings_of(edition: Edition) -> Settings:
         date=edition.reference_date,
         extra={"not_found": not_found(edition), "policy": page_policy()},
     )
-
-
-def _render(edition: Edition, site: Site, work: Path) -> list[Problem]:
-    try:
-        render(work / "docs", work / "site", settings_of(edition))
-    except RenderError as error:
-        return [
-            Problem(Place("mkdocs.yml"), f"De pagina’s konden niet worden opgemaakt: {error}", rule="opmaken")
-        ]
-    _remove_unused_theme(work / "site", site)
-    return [
-        Problem(Place(dead.page), f"De link “{dead.link}” leidt nergens heen.", rule="links")
-        for dead in dead_links(work / "site")
-    ]
-
-
-def _index(edition: Edition, inputs: Inputs, work: Path) -> list[Problem]:
-    content, _ = load_content(inputs.content)
-    try:
-        write_indexes(edition, all_pages(edition, content), work / "site", work / "search")
-    except SearchIndexError as error:
-        return [Problem(Place("zoekindex"), str(error), rule="zoekindex")]
-    return []
 
 
 def replace_folder(new: Path, old: Path) -> None:

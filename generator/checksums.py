@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 FILE = "SHA256SUMS"
 NO_FILE = "geen gewoon bestand"
@@ -104,6 +105,9 @@ def _unescaped(name: str) -> str:
     return re.sub(r"\\[\\nr]", lambda match: signs[match[0]], name)
 
 
-def write_checksums(folder: Path) -> None:
-    """Write the list of a folder into it."""
-    (folder / FILE).write_bytes(checksum_list(checksums_of(folder)))
+def write_checksums(folder: Path, known: Checksums = MappingProxyType({})) -> None:
+    """Write the list of a folder into it. Of files whose checksum is known, it is not computed again."""
+    found = {
+        path: known.get(path) or _checksum(folder / path) for path in sorted(_paths(folder)) if path != FILE
+    }
+    (folder / FILE).write_bytes(checksum_list(found))

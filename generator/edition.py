@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from typing import Protocol, TypeVar, cast
 
 from generator.model.monitoring import Round
 from generator.model.municipality import Municipality
 from generator.model.portal import Portal, Unit
+from generator.model.shared import Term
 from generator.planning import NamedEvent
 from generator.progress.planned import named_events
 from generator.progress.standing import Assessment, assess_all
@@ -26,6 +27,12 @@ class Revision:
     commit: str
     is_changed: bool
     """Whether files were changed after that commit."""
+
+
+@cache
+def _glossary(terms: tuple[Term, ...]) -> Glossary:
+    """Every partnership's edition has the same one, and to make it takes as long as explaining ten pages."""
+    return Glossary(terms)
 
 
 class Press(Protocol):
@@ -51,6 +58,8 @@ class Edition:
     revision: Revision | None = None
     press: Press | None = None
     """What makes the booklets; without it there are none, and no page speaks of them."""
+    made: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+    """Files of partnerships that were made before, by path: what lists them takes them as they are."""
     # Every page of a partnership asks for these, so they are computed once per edition.
     _assessed: dict[tuple[str, str | None], dict[str, Assessment]] = field(
         default_factory=dict, compare=False, repr=False
@@ -80,7 +89,7 @@ class Edition:
     @cached_property
     def glossary(self) -> Glossary:
         """The terms, ready to be recognised."""
-        return Glossary(self.portal.terms)
+        return _glossary(self.portal.terms)
 
     @cached_property
     def events(self) -> tuple[NamedEvent, ...]:
@@ -90,10 +99,17 @@ class Edition:
     @property
     def is_fictional(self) -> bool:
         """Whether any partnership on the site is made up as an example."""
-        return any(unit.partnership.fictional for unit in self.portal.units.values())
+        return self.portal.whole.is_fictional
 
     @cached_property
     def only_unit(self) -> Unit | None:
         """The partnership, if there is just one: then the home page shows its page's content."""
         units = list(self.portal.units.values())
-        return units[0] if len(units) == 1 else None
+        return units[0] if self.portal.whole.partnerships == 1 else None
+
+    def of(self, unit: Unit) -> Edition:
+        """Return the edition as one partnership sees it: its pages and files are made from nothing else.
+
+        What is made for it is forgotten with it, so that a country of partnerships fits in memory.
+        """
+        return replace(self, portal=self.portal.only(unit), _assessed={}, _made={})

@@ -1,13 +1,16 @@
-"""Checks that every internal link and anchor of a rendered site leads somewhere."""
+"""Checks that every internal link and anchor of a rendered site leads somewhere.
+
+A site is rendered part by part. Each part tells what can be linked to in it, and which of its links lead out of it;
+those are judged when all parts are there.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 _LINK = re.compile(r'<[a-z][^>]*?\s(?:href|src|action)="([^"]*)"')
@@ -25,44 +28,69 @@ class DeadLink:
         return f"{self.page}: de link “{self.link}” leidt nergens heen"
 
 
-def dead_links(site: Path) -> list[DeadLink]:
-    """Return every internal link of a rendered site whose page, file or anchor does not exist."""
-    pages = {
-        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(site.rglob("*.html"))
+@dataclass(frozen=True)
+class Linked:
+    """The links of a part of a site."""
+
+    anchors: Mapping[str, frozenset[str]]
+    """Every file of the part, with the places in it that a link can lead to."""
+    leading_out: Mapping[str, DeadLink]
+    """Files and places (after a #) that the part itself does not have, each with the first link that leads there."""
+
+
+def linked(files: Mapping[str, bytes]) -> Linked:
+    """Return what can be linked to in some rendered files of the site, and where their links lead out of them."""
+    pages = {path: content.decode() for path, content in files.items() if path.endswith(".html")}
+    anchors = {
+        path: frozenset(map(unescape, _ANCHOR.findall(pages[path]))) if path in pages else frozenset()
+        for path in files
     }
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    anchors = {name: frozenset(map(unescape, _ANCHOR.findall(text))) for name, text in pages.items()}
+    leading_out: dict[str, DeadLink] = {}
+    for path, text in sorted(pages.items()):
+        # It appears at any address, so its links start at the root of a host that nobody knows here.
+        if path != "404.html":
+            for link in _internal(text):
+                target = _target(path, link)
+                if target not in leading_out and not _is_there(target, anchors):
+                    leading_out[target] = DeadLink(path, link)
+    return Linked(anchors, leading_out)
+
+
+def dead_links(parts: Iterable[Linked]) -> list[DeadLink]:
+    """Return a link to every place that no part of the site has."""
+    parts = list(parts)
+    anchors = {path: places for part in parts for path, places in part.anchors.items()}
     return sorted(
         {
-            DeadLink(name, link)
-            for name, text in pages.items()
-            if name != "404.html"
-            for link in _internal(text)
-            if not _leads_somewhere(name, link, files, anchors)
+            dead
+            for part in parts
+            for target, dead in part.leading_out.items()
+            if not _is_there(target, anchors)
         }
     )
 
 
 def _internal(text: str) -> Iterator[str]:
-    for found in _LINK.findall(text):
+    for found in dict.fromkeys(_LINK.findall(text)):
         link = unescape(found)
         parts = urlsplit(link)
         if not parts.scheme and not parts.netloc:
             yield link
 
 
-def _leads_somewhere(page: str, link: str, files: set[str], anchors: Mapping[str, frozenset[str]]) -> bool:
+def _target(page: str, link: str) -> str:
+    """Return the file that a link leads to, and the place in it after a #."""
     parts = urlsplit(link)
-    target = (
-        posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
-        if parts.path
-        else page
-    )
-    if parts.path.endswith("/") or target in (".", ""):
-        target = posixpath.normpath(posixpath.join(target, "index.html"))
-    elif target not in files and f"{target}/index.html" in files:
-        target = f"{target}/index.html"
-    if target not in files:
-        return False
-    return not parts.fragment or unquote(parts.fragment) in anchors.get(target, frozenset())
+    path = posixpath.join(posixpath.dirname(page), unquote(parts.path)) if parts.path else page
+    if path.endswith("/") or posixpath.normpath(path) == ".":
+        path = posixpath.join(path, "index.html")
+    return f"{posixpath.normpath(path)}#{unquote(parts.fragment)}"
+
+
+def _is_there(target: str, anchors: Mapping[str, frozenset[str]]) -> bool:
+    file, _, place = target.partition("#")
+    # A link to a folder leads to the page in it, also without a slash at its end.
+    for path in (file, f"{file}/index.html"):
+        if path in anchors:
+            return not place or place in anchors[path]
+    return False

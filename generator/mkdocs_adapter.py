@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
-from mkdocs.commands.build import build, get_context
+from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -48,15 +48,6 @@ class Settings:
     """What every page has, and what the page "not found" shows, which has no front matter."""
 
 
-def render(docs: Path, site: Path, settings: Settings) -> None:
-    """Render `docs` into `site`, strictly: a warning is an error.
-
-    Raises RenderError with everything MkDocs warned about.
-    """
-    with _strictly(settings):
-        build(_configuration(settings, docs, site))
-
-
 class Renderer:
     """Renders pages one by one, each to the bytes that it has in the site as a whole.
 
@@ -70,6 +61,14 @@ class Renderer:
         self._configuration = _configuration(settings, CONFIGURATION.parent / "content", Path(os.devnull))
         self._theme = self._configuration.theme.get_env()
         self._markdown = _markdown(self._configuration)
+
+    def rendered(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Return files as they stand on the finished site: a page as HTML, any other as it is. Raises RenderError."""
+        pages = {path for path in files if path.endswith(".md")}
+        finished = {path: content for path, content in files.items() if path not in pages}
+        for path in sorted(pages):
+            finished[_file(path, self._configuration).dest_uri] = self.page(path, files[path])
+        return finished
 
     def page(self, path: str, markdown: bytes) -> bytes:
         """Return the HTML of a page from its Markdown. Raises RenderError where MkDocs would warn."""
@@ -89,6 +88,10 @@ class Renderer:
         with _strictly(self._settings):
             context = get_context(Navigation([], []), [], self._configuration, base_url=root)
             return self._theme.get_template(_NOT_FOUND).render(context).encode()
+
+    def whole_site_files(self) -> dict[str, bytes]:
+        """Return what MkDocs adds to a site: the files of the theme, and the page "not found"."""
+        return {**self.theme_files(), _NOT_FOUND: self.not_found()}
 
     def theme_files(self) -> dict[str, bytes]:
         """Return the files that the theme adds to the site, such as its stylesheet."""

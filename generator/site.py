@@ -4,36 +4,91 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment
 
 from generator import address_list, addresses
 from generator.address_list import AddressKind, Listed
-from generator.exports.table import exported
+from generator.exports.table import part_files, site_files
 from generator.loading.content import Content, ContentPage, page_address
 from generator.model.portal import Unit
 from generator.pages import portal_pages, unit_pages
 from generator.pages.layout import colours_address, page_text
 from generator.pages.page import HOME_CRUMB, Edition, Page
-from generator.pages.social import social_images
+from generator.pages.sitemap import SITEMAP, Mapped, mapped, sitemap
+from generator.pages.social import site_image, unit_images
 from generator.rendering.prose import written_page
 
 Site = Mapping[str, bytes]
 
 
+@dataclass(frozen=True)
+class Section:
+    """What is made for one partnership, or for the site as a whole: its pages, and all files before MkDocs."""
+
+    unit: Unit | None
+    pages: tuple[Page, ...]
+    files: Site
+
+    def on_site(self, edition: Edition) -> OnSite:
+        """Return what the site as a whole has to know of the section."""
+        return OnSite(
+            tuple(map(listed, self.pages)),
+            tuple(one for page in self.pages if (one := mapped(edition, page))),
+        )
+
+
+@dataclass(frozen=True)
+class OnSite:
+    """What the lists of the whole site say of one section."""
+
+    addresses: tuple[Listed, ...]
+    mapped: tuple[Mapped, ...]
+
+
 def make_site(edition: Edition, content: Content, environment: Environment) -> Site:
     """Return every file of the site before MkDocs renders it."""
-    files = {**content.files, **dict(stylesheets(edition, environment))}
-    pages = list(all_pages(edition, content))
-    files[address_list.FILE] = address_list.address_list(map(listed, pages)).encode()
-    for page in pages:
-        files[page.file] = page_text(page, edition, environment).encode()
-    files.update(exported(edition))
-    files.update(social_images(edition))
-    return dict(sorted(files.items()))
+    ours = {unit.id: edition.of(unit) for unit in edition.portal.units.values()}
+    sections = [unit_section(own, environment) for own in ours.values()]
+    made = {path: one for section in sections for path, one in section.files.items()}
+    known = tuple(one.on_site(own) for one, own in zip(sections, ours.values(), strict=True))
+    portal = portal_section(replace(edition, made=made), content, known, environment)
+    return dict(sorted({**made, **portal.files}.items()))
+
+
+def unit_section(edition: Edition, environment: Environment) -> Section:
+    """Return everything of the one partnership of an edition."""
+    (unit,) = edition.portal.units.values()
+    pages = tuple(unit_pages(edition, unit))
+    files = dict(stylesheets(edition, environment))
+    files.update(_texts(pages, edition, environment))
+    files.update({file.path: file.content for file in part_files(edition, unit)})
+    files.update(unit_images(edition, unit))
+    return Section(unit, pages, files)
+
+
+def portal_section(
+    edition: Edition, content: Content, units: Sequence[OnSite], environment: Environment
+) -> Section:
+    """Return what belongs to no single partnership, and lists what all of them have."""
+    pages = tuple(chain(map(_hand_written, content.pages), portal_pages(edition)))
+    files = {**content.files, **_texts(pages, edition, environment)}
+    files.update({file.path: file.content for file in site_files(edition)})
+    files.update(site_image(edition))
+    section = Section(None, pages, files)
+    known = (section.on_site(edition), *units)
+    files[address_list.FILE] = address_list.address_list(chain(*(one.addresses for one in known))).encode()
+    files[SITEMAP] = sitemap(chain(*(one.mapped for one in known)), environment)
+    return section
+
+
+def _texts(pages: Iterable[Page], edition: Edition, environment: Environment) -> Site:
+    return {page.file: page_text(page, edition, environment).encode() for page in pages}
 
 
 def stylesheets(edition: Edition, environment: Environment) -> Iterator[tuple[str, bytes]]:
@@ -129,7 +184,7 @@ def _link_on(page: ContentPage, link: str) -> str:
 
 def write_site(site: Site, folder: Path) -> int:
     """Make a folder hold exactly the site. Returns how many files changed; unchanged files are not touched."""
-    return _remove_stale(site, folder) + write_files(site, folder)
+    return remove_stale(folder, site) + write_files(site, folder)
 
 
 def write_files(files: Site, folder: Path) -> int:
@@ -144,12 +199,13 @@ def write_files(files: Site, folder: Path) -> int:
     return changed
 
 
-def _remove_stale(site: Site, folder: Path) -> int:
+def remove_stale(folder: Path, wanted: Collection[str]) -> int:
+    """Remove every file of a folder that is not wanted, and every folder that is empty then. Returns how many."""
     removed = 0
     for root, _, names in os.walk(folder, topdown=False):
         for name in names:
             path = Path(root, name)
-            if path.relative_to(folder).as_posix() not in site:
+            if path.relative_to(folder).as_posix() not in wanted:
                 path.unlink()
                 removed += 1
         if Path(root) != folder and not any(Path(root).iterdir()):

@@ -34,6 +34,7 @@ LAYERS = (
     ("pages",),
     ("booklet",),
     ("site", "search"),
+    ("sections",),
     ("build",),
     ("serving", "publishing", "editing"),
     ("sheets",),

@@ -9,14 +9,14 @@ from urllib.parse import unquote, urljoin
 import pytest
 from lxml import html
 
-from generator.links import DeadLink, dead_links
-from tests.support.sites import BuiltSite
+from generator.links import DeadLink, dead_links, linked
+from tests.support.sites import BuiltSite, files_of
 
 ADDRESSES = ("href", "src", "action", "srcset", "poster", "data", "formaction", "cite")
 
 
 def test_the_build_finds_no_dead_link(either_site: BuiltSite) -> None:
-    assert dead_links(either_site.folder) == []
+    assert dead_links([linked(files_of(either_site.folder))]) == []
 
 
 def test_every_link_and_anchor_exists(either_site: BuiltSite) -> None:
@@ -87,4 +87,8 @@ def test_what_counts_as_dead(link: str, is_dead: bool, tmp_path: Path) -> None:
     (tmp_path / "b" / "index.html").write_text('<p id="place">', encoding="utf-8")
     (tmp_path / "picture.svg").write_text("<svg/>", encoding="utf-8")
     (tmp_path / "index.html").write_text(f'<p id="here"><a href="{link}">x</a>', encoding="utf-8")
-    assert dead_links(tmp_path) == ([DeadLink("index.html", link)] if is_dead else [])
+    dead = [DeadLink("index.html", link)] if is_dead else []
+    files = files_of(tmp_path)
+    assert dead_links([linked(files)]) == dead
+    # The same when the site is made in parts.
+    assert dead_links(linked({path: content}) for path, content in files.items()) == dead

@@ -259,9 +259,15 @@ def _made(edition: Edition, asked: Iterable[tuple[Part, Export]]) -> Iterator[Fi
     for part, export in asked:
         if export.of_part:
             path = export.path.format(deel=part.address)
-            content = edition.once(f"export {path}", partial(export.of_part, edition, part))
+            content = edition.once(f"export {path}", partial(_content, edition, part, export, path))
             if content is not None:
                 yield File(export, path, part.title, content, part)
+
+
+def _content(edition: Edition, part: Part, export: Export, path: str) -> bytes | None:
+    if path in edition.made:
+        return edition.made[path]
+    return export.of_part(edition, part) if export.of_part else None
 
 
 def site_files(edition: Edition) -> tuple[File, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.model.accessibility import AccessibilityStatement
@@ -156,6 +156,16 @@ def _grouped(pairs: Iterable[tuple[str, Action]]) -> Mapping[str, tuple[Action, 
 
 
 @dataclass(frozen=True)
+class Whole:
+    """What the pages of one partnership have to know of the site as a whole."""
+
+    partnerships: int
+    """How many there are."""
+    is_fictional: bool
+    """Whether any of them is made up as an example: then every page says so."""
+
+
+@dataclass(frozen=True)
 class Portal:
     """Everything the site is made from, apart from templates, content and the date."""
 
@@ -169,3 +179,16 @@ class Portal:
     """The subjects of `themas.yml`, in their own order."""
     audience_groups: tuple[AudienceGroup, ...] = ()
     """The groups of `doelgroepen.yml`, in their own order."""
+    part_of: Whole | None = None
+    """The site that these partnerships are a part of; nothing where they are all there are."""
+
+    @cached_property
+    def whole(self) -> Whole:
+        """The site as a whole, whether all its partnerships are here or not."""
+        return self.part_of or Whole(
+            len(self.units), any(unit.partnership.fictional for unit in self.units.values())
+        )
+
+    def only(self, unit: Unit) -> Portal:
+        """Return the same with one partnership, as its pages see it."""
+        return replace(self, units={unit.id: unit}, part_of=self.whole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -237,13 +238,20 @@ def _host_url(edition: Edition, page: Page, paths: Mapping[str, str]) -> str | N
     return f"{host.address.rstrip('/')}/{path}{quote(source_path(page.data_file))}"
 
 
-def _modified(edition: Edition, page: Page) -> dict[str, str] | None:
+def modified(edition: Edition, page: Page) -> datetime.date | None:
     """Return the day on which the page's file last changed; without a file of its own, any file that it draws on."""
     if page.data_file:
-        date = edition.modified.get(source_path(page.data_file))
-    else:
-        folder = f"data/{page.unit.id}/" if page.unit else "data/"
-        date = max((day for path, day in edition.modified.items() if path.startswith(folder)), default=None)
+        return edition.modified.get(source_path(page.data_file))
+    folder = f"data/{page.unit.id}/" if page.unit else "data/"
+    return edition.once(f"newest in {folder}", lambda: _newest(edition, folder))
+
+
+def _newest(edition: Edition, folder: str) -> datetime.date | None:
+    return max((day for path, day in edition.modified.items() if path.startswith(folder)), default=None)
+
+
+def _modified(edition: Edition, page: Page) -> dict[str, str] | None:
+    date = modified(edition, page)
     return {"date": date.isoformat(), "text": date_text(date)} if date else None
 
 

@@ -18,7 +18,7 @@ _MOST_SEARCHED_AT_ONCE = 6
 
 def searches_all(edition: Edition) -> bool:
     """Whether a search goes through every partnership, or through the portal until one is chosen."""
-    return len(edition.portal.units) <= _MOST_SEARCHED_AT_ONCE
+    return edition.portal.whole.partnerships <= _MOST_SEARCHED_AT_ONCE
 
 
 @dataclass(frozen=True)

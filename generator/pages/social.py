@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator import addresses
 from generator.colour import BRAND
@@ -19,11 +19,21 @@ _FICTIONAL = "Fictief voorbeeld"
 _QUESTION = "Wat doet uw gemeente aan veiligheid?"
 
 
-def social_images(edition: Edition) -> Mapping[str, bytes]:
-    """Return every image by its path. A site without an address cannot point to them, and a preview is not shared."""
+def unit_images(edition: Edition, unit: Unit) -> Mapping[str, bytes]:
+    """Return the images of a partnership by path."""
+    return _images(edition, _unit_cards(edition, unit))
+
+
+def site_image(edition: Edition) -> Mapping[str, bytes]:
+    """Return the image of the site as a whole by its path."""
+    return _images(edition, [(addresses.HOME, _site_card(edition))])
+
+
+def _images(edition: Edition, cards: Iterable[tuple[str, Card]]) -> Mapping[str, bytes]:
+    """A site without an address cannot point to images, and a preview is not shared."""
     if edition.base_url is None or edition.is_preview:
         return {}
-    return {f"{address}{IMAGE}": card_png(card) for address, card in _cards(edition)}
+    return {f"{address}{IMAGE}": card_png(card) for address, card in cards}
 
 
 def social_values(edition: Edition, page: Page) -> dict[str, object] | None:
@@ -37,9 +47,13 @@ def social_values(edition: Edition, page: Page) -> dict[str, object] | None:
 def _cards(edition: Edition) -> Iterator[tuple[str, Card]]:
     yield addresses.HOME, _site_card(edition)
     for unit in edition.portal.units.values():
-        yield addresses.unit_address(unit.id), _unit_card(edition, unit)
-        for one in unit.municipalities.values():
-            yield addresses.municipality_address(unit.id, one.id), _municipality_card(edition, unit, one)
+        yield from _unit_cards(edition, unit)
+
+
+def _unit_cards(edition: Edition, unit: Unit) -> Iterator[tuple[str, Card]]:
+    yield addresses.unit_address(unit.id), _unit_card(edition, unit)
+    for one in unit.municipalities.values():
+        yield addresses.municipality_address(unit.id, one.id), _municipality_card(edition, unit, one)
 
 
 def _card_of(edition: Edition, page: Page) -> tuple[str, Card]:

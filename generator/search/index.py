@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
 from generator.model.portal import Unit
-from generator.pages.page import Edition, Page
+from generator.pages.page import Page
 from generator.pages.portal import TermsView
-from generator.pages.search import searches_all
 from generator.search.facets import Facets, facets_of
-from generator.search.pagefind import addresses_in, executable, make_index
+from generator.search.pagefind import addresses_in, make_index
 from generator.search.text import main_text
 from generator.vocabulary.words import extra_words, known_words, vocabulary
 
@@ -25,6 +22,8 @@ FOLDER = "pagefind"
 _TITLE_ONLY = frozenset(
     {"overzicht", "wijzigingen", "planning", "acties", "voortgang", "resultaten", "themas"}
 )
+# The kinds of pages by which a visitor finds a partnership.
+_WAYS_IN = frozenset({"samenwerkingsverband", "gemeente"})
 
 
 @dataclass(frozen=True)
@@ -38,58 +37,43 @@ class Document:
     text: str
 
 
-@dataclass(frozen=True)
-class Collection:
-    """What one index holds: the pages of a partnership, or those of the portal."""
+def write_index(unit: Unit | None, documents: Sequence[Document], site: Path, work: Path) -> None:
+    """Write the index of a partnership, or of the portal, into the folder of a rendered site.
 
-    unit: Unit | None
-    documents: tuple[Document, ...]
-
-    @property
-    def folder(self) -> str:
-        """The folder of the index below the site."""
-        return f"{self.unit.id}/{FOLDER}" if self.unit else FOLDER
-
-
-def write_indexes(edition: Edition, pages: Iterable[Page], site: Path, work: Path) -> int:
-    """Index a rendered site; `work` is for the documents in between. Returns how many pages can be found.
+    `work` is for the documents as Pagefind reads them; it is gone afterwards.
 
     Raises SearchIndexError where Pagefind is missing or fails.
     """
-    executable()  # better before the work than halfway
+    target = site / (f"{unit.id}/{FOLDER}" if unit else FOLDER)
     shutil.rmtree(work, ignore_errors=True)
-    collections = list(_collections(edition, list(pages), site))
-    # Pagefind is a process of its own, so threads keep every core at work.
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        list(threads.map(lambda collection: _write_index(collection, site, work), collections))
-    return sum(len(collection.documents) for collection in collections)
+    _write_documents(documents, work)
+    make_index(work, target, with_reader=unit is None)
+    shutil.rmtree(work)
+    _write_json(target / "paginas.json", _table(unit, documents, addresses_in(target)))
+    _write_json(target / "woorden.json", vocabulary(document.text for document in documents))
 
 
-def _collections(edition: Edition, pages: list[Page], site: Path) -> Iterator[Collection]:
-    units = edition.portal.units
-    by_unit: dict[str, list[Page]] = {"": [], **{unit: [] for unit in units}}
-    for page in pages:
-        first = page.address.partition("/")[0]
-        by_unit[first if first in units else ""].append(page)
-    for identifier, own in by_unit.items():
-        documents = tuple(document for page in own if (document := _document(page, site)))
-        entries = () if identifier or searches_all(edition) else tuple(_entries(edition, by_unit))
-        yield Collection(units.get(identifier), (*documents, *entries))
+def documents_of(pages: Iterable[Page], rendered: Mapping[str, bytes]) -> tuple[Document, ...]:
+    """Return the pages that can be found, from their rendered HTML by path."""
+    return tuple(document for page in pages if (document := _document(page, rendered)))
 
 
-def _entries(edition: Edition, by_unit: Mapping[str, list[Page]]) -> Iterator[Document]:
-    """The ways into each partnership, for a portal with too many of them to search them all at once."""
-    for unit in edition.portal.units.values():
-        for page in by_unit[unit.id]:
-            if page.kind in ("samenwerkingsverband", "gemeente") and (facets := facets_of(page)):
-                places = " ".join(
-                    unit.municipalities[one].name + " " + " ".join(unit.municipalities[one].places)
-                    for one in facets.municipalities
-                )
-                yield _short_document(page, facets, places)
+def ways_in(unit: Unit, pages: Iterable[Page]) -> tuple[Document, ...]:
+    """Return the ways into a partnership, for a portal with too many of them to search them all at once."""
+    return tuple(_way_in(unit, page) for page in pages if page.kind in _WAYS_IN)
 
 
-def _document(page: Page, site: Path) -> Document | None:
+def _way_in(unit: Unit, page: Page) -> Document:
+    facets = facets_of(page)
+    assert facets is not None, "these kinds of pages are found"
+    places = " ".join(
+        unit.municipalities[one].name + " " + " ".join(unit.municipalities[one].places)
+        for one in facets.municipalities
+    )
+    return _short_document(page, facets, places)
+
+
+def _document(page: Page, rendered: Mapping[str, bytes]) -> Document | None:
     facets = facets_of(page)
     if facets is None:
         return None
@@ -97,9 +81,7 @@ def _document(page: Page, site: Path) -> Document | None:
         return _short_document(page, facets)
     if isinstance(page.view, TermsView):
         return _short_document(page, facets, ", ".join(_terms_in(page.view)))
-    # Relative, like every address: the site may stand in any folder.
-    rendered = (site / page.address / "index.html").read_text(encoding="utf-8")
-    html, text = main_text(rendered)
+    html, text = main_text(rendered[f"{page.address}index.html"].decode())
     return Document(page.address, page.title, facets, html, f"{page.title} {text}")
 
 
@@ -116,18 +98,14 @@ def _short_document(page: Page, facets: Facets, more: str = "") -> Document:
     return Document(page.address, page.title, facets, html, " ".join([page.title, *lines]))
 
 
-def _write_index(collection: Collection, site: Path, work: Path) -> None:
-    folder = work / (collection.unit.id if collection.unit else "portal")
-    known = known_words(document.text for document in collection.documents)
-    for document in collection.documents:
+def _write_documents(documents: Sequence[Document], folder: Path) -> None:
+    known = known_words(document.text for document in documents)
+    for document in documents:
+        # Relative, like every address: the site may stand in any folder.
         target = folder / document.address / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         words = [*extra_words(document.text, known), *_unwritten_names(document)]
         target.write_text(document_html(document, words), encoding="utf-8")
-    target = site / collection.folder
-    make_index(folder, target, with_reader=collection.unit is None)
-    _write_json(target / "paginas.json", _table(collection, addresses_in(target)))
-    _write_json(target / "woorden.json", vocabulary(document.text for document in collection.documents))
 
 
 def _unwritten_names(document: Document) -> Iterator[str]:
@@ -146,11 +124,12 @@ def document_html(document: Document, words: Iterable[str]) -> str:
     )
 
 
-def _table(collection: Collection, addresses: Mapping[str, str]) -> dict[str, object]:
+def _table(
+    unit: Unit | None, documents: Iterable[Document], addresses: Mapping[str, str]
+) -> dict[str, object]:
     """What the search page filters by. Not Pagefind's own filters: with several values they are not
     written in the same order twice, and the site must be."""
-    unit = collection.unit
-    facets = {document.address: document.facets for document in collection.documents}
+    facets = {document.address: document.facets for document in documents}
     return {
         "naam": unit.partnership.short_name if unit else "",
         "gemeenten": {one.id: one.name for one in unit.municipalities.values()} if unit else {},

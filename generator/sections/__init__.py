@@ -1,0 +1,1 @@
+"""The sections of a site, a partnership each: made one by one, kept, and put together."""

@@ -1,0 +1,78 @@
+"""What the section of a partnership is made from, as one number: with the same number it has the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator.edition import Edition
+from generator.loading.disk import EntryKind, kind_of
+
+_ROOT = Path(__file__).resolve().parents[2]
+_PROGRAM = ("generator", "site_templates", "mkdocs.yml")
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """What all partnerships of a build share, and where the data of each stand."""
+
+    shared: str
+    data: Path
+
+    @classmethod
+    def of(cls, edition: Edition, data: Path) -> Fingerprint:
+        """Return the fingerprint of a build."""
+        whole = edition.portal.whole
+        values = [
+            _program(),
+            _of_files(data, (path for path in data.iterdir() if kind_of(path) is EntryKind.FILE)),
+            edition.reference_date.isoformat(),
+            edition.base_url,
+            edition.is_preview,
+            edition.press is not None,
+            whole.partnerships,
+            whole.is_fictional,
+        ]
+        return cls(_number(json.dumps(values).encode()), data)
+
+    def key(self, edition: Edition, unit: str) -> str:
+        """Return what the section of a partnership is made from, as one number."""
+        folder = f"data/{unit}/"
+        days = {path: f"{day}" for path, day in sorted(edition.modified.items()) if path.startswith(folder)}
+        files = _of_files(self.data, (self.data / unit).rglob("*"))
+        return _number(json.dumps([self.shared, unit, files, days]).encode())
+
+
+@cache
+def _program() -> str:
+    """The program itself: its own files, and the versions of what it is built on."""
+    packages = sorted({f"{one.name} {one.version}" for one in importlib.metadata.distributions()})
+    files = (
+        path
+        for name in _PROGRAM
+        for path in ((_ROOT / name).rglob("*") if (_ROOT / name).is_dir() else [_ROOT / name])
+    )
+    return _number(
+        json.dumps(
+            [sys.version, packages, _of_files(_ROOT, (path for path in files if path.suffix != ".pyc"))]
+        ).encode()
+    )
+
+
+def _of_files(root: Path, paths: Iterable[Path]) -> str:
+    number = hashlib.sha256()
+    for path in sorted(paths):
+        if path.is_file():
+            content = path.read_bytes()
+            number.update(f"{path.relative_to(root).as_posix()} {len(content)} ".encode() + content)
+    return number.hexdigest()
+
+
+def _number(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

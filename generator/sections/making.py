@@ -1,0 +1,78 @@
+"""Makes the sections of a site one by one, so that a country of partnerships needs the memory of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from jinja2 import Environment
+
+from generator.checksums import checksums_of
+from generator.edition import Edition
+from generator.links import linked
+from generator.loading.content import Content
+from generator.mkdocs_adapter import Renderer
+from generator.pages.search import searches_all
+from generator.search.index import Document, documents_of, ways_in, write_index
+from generator.sections.keeping import Keeper
+from generator.sections.made import Made
+from generator.site import Section, portal_section, unit_section, write_files
+
+PORTAL = ""
+
+
+@dataclass
+class Maker:
+    """Makes sections and hands them to a keeper."""
+
+    environment: Environment
+    renderer: Renderer
+    keeper: Keeper
+    docs: Path
+    """Where the pages stand as Markdown."""
+    changed: int = 0
+    """How many of those files became others."""
+
+    def unit(self, edition: Edition, key: str) -> Made:
+        """Make the section of the one partnership of an edition, unless it lies ready."""
+        (unit,) = edition.portal.units.values()
+        ready = self.keeper.ready(unit.id, key)
+        return ready or self._made(unit_section(edition, self.environment), edition, key)
+
+    def portal(self, edition: Edition, content: Content, units: Sequence[Made]) -> Made:
+        """Make what belongs to no single partnership, from the data and from what is known of the other sections."""
+        whole = replace(edition, made=self.keeper.files(edition.portal.units))
+        section = portal_section(whole, content, [one.on_site for one in units], self.environment)
+        found = () if searches_all(edition) else tuple(way for one in units for way in one.ways_in)
+        return self._made(section, edition, "", self.renderer.whole_site_files(), found)
+
+    def _made(
+        self,
+        section: Section,
+        edition: Edition,
+        key: str,
+        beside: Mapping[str, bytes] = MappingProxyType({}),
+        found: Sequence[Document] = (),
+    ) -> Made:
+        """Render a section and write it, with files `beside` it; its index holds what is `found` elsewhere too."""
+        unit = section.unit
+        identifier = unit.id if unit else PORTAL
+        self.changed += write_files(section.files, self.docs)
+        rendered = {**beside, **self.renderer.rendered(section.files)}
+        with self.keeper.making(identifier) as folder:
+            write_files(rendered, folder)
+            documents = (*documents_of(section.pages, rendered), *found)
+            write_index(unit, documents, folder, self.keeper.work)
+        return self.keeper.keep(
+            identifier,
+            Made(
+                key=key,
+                on_site=section.on_site(edition),
+                ways_in=ways_in(unit, section.pages) if unit else (),
+                linked=linked(rendered),
+                sources=tuple(section.files),
+                checksums=checksums_of(folder),
+            ),
+        )
