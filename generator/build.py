@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -29,7 +29,7 @@ from generator.history import History
 from generator.links import dead_links
 from generator.loading.content import Content, load_content
 from generator.loading.portal import portal_of
-from generator.loading.walk import Parse, load_documents, parse_document
+from generator.loading.walk import Parse, load_documents, parse_document, unknown_partnership
 from generator.mkdocs_adapter import Renderer, RenderError, Settings
 from generator.model.portal import Portal
 from generator.pages.layout import not_found
@@ -167,10 +167,11 @@ def _unprinted(inputs: Inputs, error: PrintError) -> Problem:
     return Problem(Place((inputs.data / "site.yml").as_posix()), str(error), rule="boekjes")
 
 
-def build_site(inputs: Inputs, site_folder: Path, say: Say) -> Report:
+def build_site(inputs: Inputs, site_folder: Path, say: Say, parts: Iterable[Path] = ()) -> Report:
     """Build the whole site into `site_folder`. On a problem the folder stays as it was.
 
-    A partnership of which nothing changed since the build before is not made again: it would give the same bytes.
+    A partnership of which nothing changed is not made again: it would give the same bytes. It is taken from the build
+    before, or from the folders in `parts` that `build_parts` made, on this computer or on others.
     """
     began = time.monotonic()
     say("Gegevens lezen en controleren …")
@@ -180,41 +181,71 @@ def build_site(inputs: Inputs, site_folder: Path, say: Say) -> Report:
         return report
     work = work_folder(site_folder)
     say("Pagina’s en zoekindex maken …")
-    maker = Maker(
-        template_environment(), Renderer(settings_of(edition)), Keeper(work / "sections"), work / "docs"
-    )
-    sections = _sections(maker, edition, content, inputs, report)
+    maker = _maker(edition, Keeper(work / "sections"), work)
+    for folder in parts:
+        maker.keeper.take_over(Keeper(folder))
+    sections = _made(report, inputs, lambda: _all_sections(maker, edition, content, inputs))
+    report.problems += _dead_links(sections) if report.is_finished else []
     if report.is_finished:
         say("De site samenstellen …")
-        maker.keeper.join(sections, work / "site")
+        maker.keeper.join((*edition.portal.units, PORTAL), work / "site")
         for finish in inputs.finishes:
             report.problems += finish(inputs, edition.portal, work / "site")
     if report.is_finished:
-        write_checksums(
-            work / "site", {path: sum for one in sections.values() for path, sum in one.checksums.items()}
-        )
+        write_checksums(work / "site", {path: sum for one in sections for path, sum in one.checksums.items()})
         replace_folder(work / "site", site_folder)
-    report.changed = maker.changed + remove_stale(
-        maker.docs, {path for one in sections.values() for path in one.sources}
-    )
-    report.pages = sum(path.endswith(".md") for one in sections.values() for path in one.sources)
+    sources = {path for one in sections for path in one.sources}
+    report.changed = maker.changed + (remove_stale(maker.docs, sources) if report.is_finished else 0)
+    report.pages = sum(path.endswith(".md") for path in sources)
     report.seconds = time.monotonic() - began
     return report
 
 
-def _sections(
-    maker: Maker, edition: Edition, content: Content, inputs: Inputs, report: Report
-) -> Mapping[str, Made]:
-    """Make every section, or have it ready. What goes wrong is reported."""
-    units = edition.portal.units
+def build_parts(inputs: Inputs, partnerships: Sequence[str], folder: Path, say: Say) -> Report:
+    """Make only what belongs to some partnerships, for `build_site` to put together with the rest of the site.
+
+    All data are read and checked: what is wrong anywhere is told here too, and every part is that of the same site.
+    """
+    began = time.monotonic()
+    say("Gegevens lezen en controleren …")
+    edition, _, problems = read_edition(inputs)
+    report = Report(problems)
+    if edition is None:
+        return report
+    known = edition.portal.units
+    unknown = [name for name in partnerships if name not in known]
+    report.problems += [unknown_partnership(inputs.data / name, known) for name in unknown]
+    if unknown:
+        return report
+    say("Pagina’s en zoekindex maken …")
+    maker = _maker(edition, Keeper(folder), work_folder(folder))
+    sections = _made(report, inputs, lambda: _unit_sections(maker, edition, partnerships, inputs))
+    report.changed = maker.changed
+    report.pages = sum(path.endswith(".md") for one in sections for path in one.sources)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def _maker(edition: Edition, keeper: Keeper, work: Path) -> Maker:
+    return Maker(template_environment(), Renderer(settings_of(edition)), keeper, work / "docs")
+
+
+def _all_sections(maker: Maker, edition: Edition, content: Content, inputs: Inputs) -> list[Made]:
+    maker.keeper.forget_others(edition.portal.units)
+    units = _unit_sections(maker, edition, edition.portal.units, inputs)
+    return [*units, maker.portal(edition, content, units)]
+
+
+def _unit_sections(maker: Maker, edition: Edition, partnerships: Iterable[str], inputs: Inputs) -> list[Made]:
     fingerprint = Fingerprint.of(edition, inputs.data)
-    maker.keeper.forget_others(units)
-    made = {}
+    own = ((name, edition.of(edition.portal.units[name])) for name in partnerships)
+    return [maker.unit(one, fingerprint.key(one, name)) for name, one in own]
+
+
+def _made(report: Report, inputs: Inputs, make: Callable[[], list[Made]]) -> list[Made]:
+    """Make sections; where that goes wrong, it is reported and there are none."""
     try:
-        for unit in units.values():
-            own = edition.of(unit)
-            made[unit.id] = maker.unit(own, fingerprint.key(own, unit.id))
-        made[PORTAL] = maker.portal(edition, content, list(made.values()))
+        return make()
     except PrintError as error:
         report.problems.append(_unprinted(inputs, error))
     except RenderError as error:
@@ -222,9 +253,7 @@ def _sections(
         report.problems.append(Problem(Place("mkdocs.yml"), message, rule="opmaken"))
     except SearchIndexError as error:
         report.problems.append(Problem(Place("zoekindex"), str(error), rule="zoekindex"))
-    else:
-        report.problems += _dead_links(made.values())
-    return made
+    return []
 
 
 def _dead_links(sections: Iterable[Made]) -> list[Problem]:

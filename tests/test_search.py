@@ -574,7 +574,7 @@ def test_missing_program_is_a_problem_and_leaves_the_site(
     def missing() -> Path:
         raise pagefind.SearchIndexError("Pagefind ontbreekt.")
 
-    monkeypatch.setattr("generator.search.index.executable", missing)
+    monkeypatch.setattr(pagefind, "executable", missing)
     report = build_site(REAL_INPUTS, tmp_path / "site", lambda line: None)
     assert [problem.message for problem in report.problems if problem.is_error] == ["Pagefind ontbreekt."]
     assert not (tmp_path / "site").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import ChainMap
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from PIL import Image
 
 from generator import colour
 from generator.build import Inputs
-from generator.pages.social import IMAGE, social_images
+from generator.pages.social import IMAGE, site_image, unit_images
 from generator.rendering import social_card
 from generator.rendering.social_card import HEIGHT, WIDTH, Card, block, card_png
 from tests.support.sites import REAL_INPUTS, ROOT, BuiltSite, edition_for, example_inputs, text_of
@@ -37,7 +38,9 @@ LONG_NAMES = (
 
 
 def images(inputs: Inputs) -> dict[str, bytes]:
-    return dict(social_images(edition_for(inputs)))
+    edition = edition_for(inputs)
+    units = [unit_images(edition, unit) for unit in edition.portal.units.values()]
+    return dict(ChainMap(dict(site_image(edition)), *map(dict, units)))
 
 
 def opened(content: bytes) -> Image.Image:

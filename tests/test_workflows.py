@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 from generator.build import Inputs
-from generator.mkdocs_adapter import Settings, render
 from tests.support.sites import REAL_INPUTS, ROOT, built, text_of
 from tests.tools import actionlint
 
@@ -77,17 +76,6 @@ def test_uploads_keep_hidden_files() -> None:
                     uploads += 1
                     assert step["with"]["include-hidden-files"] is True
     assert uploads == 3
-
-
-def test_rendering_keeps_well_known_and_no_other_hidden_file(tmp_path: Path) -> None:
-    for name in ("index.md", ".well-known/security.txt", ".geheim/x.txt"):
-        path = tmp_path / "docs" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("Tekst\n", encoding="utf-8")
-    settings = Settings("Test", None, REAL_INPUTS.reference_date, {"not_found": {}})
-    render(tmp_path / "docs", tmp_path / "site", settings)
-    assert (tmp_path / "site/.well-known/security.txt").is_file()
-    assert not (tmp_path / "site/.geheim").exists()
 
 
 def test_a_preview_says_so_on_every_page_and_stays_out_of_search_engines(tmp_path: Path) -> None:

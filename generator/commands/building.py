@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 from pathlib import Path
 
 from generator.booklet.printing import PrintError, require
-from generator.build import build_site, make_markdown
+from generator.build import build_parts, build_site, make_markdown
 from generator.commands.common import (
     EXIT_CLEAN,
     EXIT_PROBLEMS,
@@ -26,14 +27,28 @@ from generator.site import write_site
 
 def add_build(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the command to the command line."""
-    parser = commands.add_parser("build", help="maak de hele site", description="Maakt de hele site.")
+    parser = commands.add_parser(
+        "build",
+        help="maak de hele site",
+        description="Maakt de hele site. Met --partnership alleen het deel van die samenwerkingen: zo maken "
+        "verschillende computers elk een deel van een grote site. Met --parts komt alles daarna bij elkaar.",
+    )
     add_inputs(parser)
     parser.add_argument(
         "--site-dir",
         type=Path,
         default=Path("site"),
         metavar="MAP",
-        help="de map voor de site (standaard: site)",
+        help="de map voor de site (standaard: site), of voor het deel",
+    )
+    parser.add_argument(
+        "--parts",
+        type=Path,
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="MAP",
+        help="neem delen over die met --partnership zijn gemaakt; wat niet meer klopt, wordt opnieuw gemaakt",
     )
     add_live(parser)
     add_history(parser)
@@ -67,7 +82,11 @@ def _build(options: argparse.Namespace) -> int:
     except PrintError as error:
         say(str(error))
         return EXIT_WRONG_USE
-    report = build_site(inputs_to_publish(options), options.site_dir, say)
+    inputs = dataclasses.replace(inputs_to_publish(options), partnerships=())
+    if options.partnership:
+        report = build_parts(inputs, options.partnership, options.site_dir, say)
+    else:
+        report = build_site(inputs, options.site_dir, say, options.parts)
     print_problems(report.problems)
     if not report.is_finished:
         say(f"Er is niets veranderd aan {options.site_dir}/.")

@@ -87,12 +87,7 @@ class _Walk:
                 self._unit(folder)
         names = [folder.name for folder in folders]
         for missing in sorted(only - set(names)):
-            self._report(
-                data_dir / missing,
-                "Deze samenwerking bestaat niet.",
-                allowed_values(names),
-                nearest(missing, names),
-            )
+            self.problems.append(unknown_partnership(data_dir / missing, names))
         if not folders:
             self._report(
                 data_dir, "Hier staat geen enkele samenwerking.", f"Maak een map met daarin {UNIT_FILE}."
@@ -234,6 +229,13 @@ class _Walk:
 
     def _report(self, path: Path, message: str, allowed: str = "", hint: str = "") -> None:
         self.problems.append(Problem(Place(path.as_posix()), message, allowed, hint))
+
+
+def unknown_partnership(folder: Path, known: Iterable[str]) -> Problem:
+    """Return the problem of a partnership that was asked for and has no folder."""
+    known = list(known)
+    message = "Deze samenwerking bestaat niet."
+    return Problem(Place(folder.as_posix()), message, allowed_values(known), nearest(folder.name, known))
 
 
 def misplaced(path: Path, proper: str) -> Problem:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import json
-import sys
+import platform
+import sysconfig
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +15,7 @@ from generator.edition import Edition
 from generator.loading.disk import EntryKind, kind_of
 
 _ROOT = Path(__file__).resolve().parents[2]
-_PROGRAM = ("generator", "site_templates", "mkdocs.yml")
+_PROGRAM = ("generator", "site_templates")
 
 
 @dataclass(frozen=True)
@@ -52,17 +52,12 @@ class Fingerprint:
 @cache
 def _program() -> str:
     """The program itself: its own files, and the versions of what it is built on."""
-    packages = sorted({f"{one.name} {one.version}" for one in importlib.metadata.distributions()})
-    files = (
-        path
-        for name in _PROGRAM
-        for path in ((_ROOT / name).rglob("*") if (_ROOT / name).is_dir() else [_ROOT / name])
-    )
-    return _number(
-        json.dumps(
-            [sys.version, packages, _of_files(_ROOT, (path for path in files if path.suffix != ".pyc"))]
-        ).encode()
-    )
+    folders = [_ROOT / name for name in _PROGRAM]
+    files = (path for folder in folders for path in folder.rglob("*") if path.suffix != ".pyc")
+    # Names and versions stand in the names of these folders; asking for the metadata takes ten times as long.
+    packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    values = [platform.python_version(), packages, _of_files(_ROOT, [_ROOT / "mkdocs.yml", *files])]
+    return _number(json.dumps(values).encode())
 
 
 def _of_files(root: Path, paths: Iterable[Path]) -> str:

@@ -56,6 +56,16 @@ class Keeper:
         self._about(identifier).write_bytes(_MADE.dump_json(made))
         return made
 
+    def take_over(self, other: Keeper) -> None:
+        """Copy the sections of partnerships that lie ready elsewhere; whether they fit is asked when they are needed."""
+        units = other.folder / "units"
+        for about in sorted(units.glob("*.json")):
+            with self.making(about.stem) as folder:
+                shutil.copytree(
+                    other.section(about.stem), folder, copy_function=shutil.copyfile, dirs_exist_ok=True
+                )
+            shutil.copyfile(about, self._about(about.stem))
+
     def join(self, identifiers: Iterable[str], site: Path) -> None:
         """Put sections together in an empty folder, as copies: who changes one there spoils nothing here."""
         shutil.rmtree(site, ignore_errors=True)
