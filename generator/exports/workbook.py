@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
-import zipfile
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell as SheetCell
-from openpyxl.packaging.custom import StringProperty
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from generator.dutch import date_text
 from generator.edition import Edition
@@ -34,35 +27,71 @@ _WIDTHS = {CellKind.TEXT: 28, CellKind.LIST: 28, CellKind.GROUPS: 28}
 _NARROW = 14
 _LONGEST = 32_767  # what one cell can hold
 CUT = " … (de hele tekst staat in het CSV-bestand)"
-# A spreadsheet reads _x0041_ as the letter A, unless its first sign is written that way itself.
-_CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-TOP = Alignment(vertical="top", wrap_text=True)
-_BOLD = Font(bold=True)
+
+
+class _Book:
+    """A workbook under way, with the few looks that its cells have."""
+
+    def __init__(self) -> None:
+        self.content = io.BytesIO()
+        self.workbook = Workbook(self.content, {"in_memory": True})
+        add = self.workbook.add_format
+        self._text = add({"valign": "top", "text_wrap": True})
+        # What looks like a formula says of itself that it is text, also when somebody changes the cell.
+        self._dangerous = add({"valign": "top", "text_wrap": True, "quote_prefix": True})
+        self.bold = add({"valign": "top", "text_wrap": True, "bold": True})
+        self.line = add({"valign": "top"})
+        self._day = add({"valign": "top", "num_format": "yyyy-mm-dd"})
+
+    def put(self, sheet: Worksheet, row: int, place: int, value: Cell, look: Format | None = None) -> None:
+        """Write a value with its type. A text is never a formula, whatever it begins with."""
+        if isinstance(value, str | tuple):
+            text = plain(value)
+            usual = self._text if defused(text) == text else self._dangerous
+            sheet.write_string(row, place, cut(text), look or usual)
+        elif isinstance(value, bool):
+            sheet.write_boolean(row, place, value, self.line)
+        elif isinstance(value, datetime.date):
+            sheet.write_datetime(row, place, value, self._day)
+        elif value is not None:
+            number = float(value) if isinstance(value, Decimal) else value
+            sheet.write_number(row, place, number, self.line)
+
+    def saved(self) -> bytes:
+        """Return the workbook as bytes of its content only."""
+        self.workbook.close()
+        return rewritten(self.content.getvalue(), {"docProps/core.xml": _in_dutch})
+
+
+def _in_dutch(properties: bytes) -> bytes:
+    """Say in which language the texts are, which a screen reader asks and the library does not write."""
+    return properties.replace(b"</cp:coreProperties>", b"<dc:language>nl</dc:language></cp:coreProperties>")
 
 
 def actions_workbook(edition: Edition, part: Part) -> bytes:
     """Return the actions of a part as XLSX. What an action has several of stands on a sheet of its own."""
-    workbook = Workbook()
-    workbook.remove(workbook.active)  # type: ignore[arg-type]
+    book = _Book()
     tables = dict(_tables(edition, part))
     for name, table in tables.items():
-        _fill(workbook.create_sheet(name), table)
-    _explain(workbook.create_sheet(EXPLANATION), edition, part, tables)
-    _describe(workbook, edition, part)
-    return saved(workbook, edition.reference_date)
+        _fill(book, book.workbook.add_worksheet(name), table)
+    _explain(book, book.workbook.add_worksheet(EXPLANATION), edition, part, tables)
+    _describe(book.workbook, edition, part)
+    return book.saved()
 
 
 def _describe(workbook: Workbook, edition: Edition, part: Part) -> None:
     """Say what it is where programs look for that, for who meets the file without the site."""
-    licence, properties = licence_of(edition), workbook.properties
-    properties.title = f"Acties: {part.title}"
-    properties.description = (
-        f"Eén regel per actie. Stand op {date_text(edition.reference_date)}. Licentie: {licence.name}."
+    licence, date = licence_of(edition), edition.reference_date
+    workbook.set_properties(
+        {
+            "title": f"Acties: {part.title}",
+            "comments": f"Eén regel per actie. Stand op {date_text(date)}. Licentie: {licence.name}.",
+            "author": edition.portal.site.name,
+            # Not the hour at which it was made: the same data give the same bytes.
+            "created": datetime.datetime.combine(date, datetime.time()),
+        }
     )
-    properties.creator = edition.portal.site.name
-    properties.language = "nl"
-    said = StringProperty(name="Licentie", value=licence.uri)
-    workbook.custom_doc_props.append(said)  # type: ignore[attr-defined]
+    workbook.set_custom_property("Licentie", licence.uri)
 
 
 def _tables(edition: Edition, part: Part) -> Iterable[tuple[str, Table]]:
@@ -92,16 +121,16 @@ def _list_table(column: Column, actions: Iterable[Action]) -> Table:
     return Table((_OWNER, *inner), rows)
 
 
-def _fill(sheet: Worksheet, table: Table) -> None:
-    for place, column in enumerate(table.columns, 1):
-        put(sheet.cell(1, place), column.name).font = _BOLD
-        sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(column.kind, _NARROW)
-    for number, row in enumerate(table.rows, 2):
-        for place, cell in enumerate(row, 1):
+def _fill(book: _Book, sheet: Worksheet, table: Table) -> None:
+    for place, column in enumerate(table.columns):
+        book.put(sheet, 0, place, column.name, book.bold)
+        sheet.set_column(place, place, _WIDTHS.get(column.kind, _NARROW))
+    for number, row in enumerate(table.rows, 1):
+        for place, cell in enumerate(row):
             if cell not in (None, ()):
-                put(sheet.cell(number, place), cell)
-    sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
+                book.put(sheet, number, place, cell)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
 
 
 def cut(text: str) -> str:
@@ -109,52 +138,22 @@ def cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - len(CUT)]}{CUT}"
 
 
-def put(cell: SheetCell | Any, value: Cell) -> SheetCell:
-    """Write a value with its type. A text is never a formula, whatever it begins with."""
-    if isinstance(value, str | tuple):
-        text = plain(value)
-        cell.value = cut(_CODED.sub("_x005F_", text))
-        cell.data_type = "s"
-        cell.quotePrefix = defused(text) != text
-        cell.alignment = TOP
-    else:
-        cell.value = float(value) if isinstance(value, Decimal) else value
-        cell.alignment = Alignment(vertical="top")
-        if isinstance(value, datetime.date):
-            cell.number_format = "yyyy-mm-dd"
-    return cell
-
-
-def _explain(sheet: Worksheet, edition: Edition, part: Part, tables: dict[str, Table]) -> None:
+def _explain(book: _Book, sheet: Worksheet, edition: Edition, part: Part, tables: dict[str, Table]) -> None:
     """Say in words what stands in the workbook, for who got it without the site."""
-    lines: list[tuple[str, ...]] = [
-        (f"Acties: {part.title}",),
-        (f"Stand op {date_text(edition.reference_date)}. Gemaakt door {edition.portal.site.publisher}.",),
-        (f"Licentie: {licence_of(edition).name}.",),
-        ("Een lege cel betekent: niet bekend of niet ingevuld. Dat is iets anders dan nul of nee.",),
-        (),
-        ("blad", "kolom", "wat er staat"),
-        *(
-            (name, column.name, column.description)
-            for name, table in tables.items()
-            for column in table.columns
-        ),
-    ]
-    for number, line in enumerate(lines, 1):
-        for place, text in enumerate(line, 1):
-            put(sheet.cell(number, place), text)
-    for letter, width in (("A", 20), ("B", 26), ("C", 90)):
-        sheet.column_dimensions[letter].width = width
-    for number in (1, 2, 3, 4):
-        sheet.cell(number, 1).alignment = Alignment(vertical="top")
-    for cell in (sheet["A1"], *sheet[6]):
-        cell.font = _BOLD
-
-
-def saved(workbook: Workbook, date: datetime.date) -> bytes:
-    """Return the workbook as bytes of its content only; `Workbook.save` would write the hour into it."""
-    day = datetime.datetime.combine(date, datetime.time())
-    workbook.properties.created = workbook.properties.modified = day
-    target = io.BytesIO()
-    ExcelWriter(workbook, zipfile.ZipFile(target, "w", allowZip64=True)).save()
-    return rewritten(target.getvalue())
+    about = (
+        f"Acties: {part.title}",
+        f"Stand op {date_text(edition.reference_date)}. Gemaakt door {edition.portal.site.publisher}.",
+        f"Licentie: {licence_of(edition).name}.",
+        "Een lege cel betekent: niet bekend of niet ingevuld. Dat is iets anders dan nul of nee.",
+    )
+    for number, line in enumerate(about):
+        book.put(sheet, number, 0, line, book.bold if number == 0 else book.line)
+    head = len(about) + 1
+    for place, text in enumerate(("blad", "kolom", "wat er staat")):
+        book.put(sheet, head, place, text, book.bold)
+    columns = [(name, column) for name, table in tables.items() for column in table.columns]
+    for number, (name, column) in enumerate(columns, head + 1):
+        for place, text in enumerate((name, column.name, column.description)):
+            book.put(sheet, number, place, text)
+    for place, width in enumerate((20, 26, 90)):
+        sheet.set_column(place, place, width)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from generator import addresses
 from generator.edition import Edition
@@ -81,7 +81,7 @@ class OpenDataView:
     def state_column(self) -> str:
         """The letter of the column that says how far an action is, in the workbook."""
         names = [one.name for one in action_columns() if one.kind is not CellKind.GROUPS]
-        return get_column_letter(names.index("stand") + 1)
+        return str(xl_col_to_name(names.index("stand")))
 
     @property
     def widgets(self) -> tuple[parts.Link, ...]:

@@ -57,7 +57,7 @@ class Keeper:
         return made
 
     def take_over(self, other: Keeper) -> None:
-        """Copy the sections of partnerships that lie ready elsewhere; whether they fit is asked when they are needed."""
+        """Copy sections of partnerships that lie ready elsewhere; whether they fit is asked when they are needed."""
         units = other.folder / "units"
         for about in sorted(units.glob("*.json")):
             with self.making(about.stem) as folder:

@@ -13,8 +13,8 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.exports.cells import CellKind, plain
-from generator.exports.workbook import TOP, put, saved
 from generator.sheets.sheet import Head, Line, Sheet
+from generator.sheets.spreadsheet import TOP, put, saved
 
 EXPLANATION, CHOICES = "uitleg", "keuzes"
 _GREY, _HEAD, _OPEN_HEAD = (PatternFill("solid", start_color=one) for one in ("EEF1F3", "D5DCE1", "CFE6EC"))
