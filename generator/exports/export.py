@@ -44,10 +44,6 @@ class Export:
     licence: Callable[[Edition], Licence] = licence_of
     """Every file of the site has one licence; an export that has another says so here."""
 
-    def is_linked_from(self, address: str, part: Part) -> bool:
-        """Whether a page links to the file of a part."""
-        return any(address == f"{part.address}{page}" for page in self.linked_from)
-
 
 @dataclass(frozen=True)
 class File:

@@ -247,8 +247,16 @@ def part_files(edition: Edition, unit: Unit) -> Iterator[File]:
 
 def files_beside(edition: Edition, unit: Unit, address: str) -> Iterator[File]:
     """Yield the files that a page links to, and make no others: that would take longer than the page."""
-    asked = _asked(edition, unit)
-    yield from _made(edition, (pair for pair in asked if pair[1].is_linked_from(address, pair[0])))
+    linked = edition.once(f"exports beside the pages of {unit.id}", lambda: _by_page(edition, unit))
+    yield from _made(edition, linked.get(address, ()))
+
+
+def _by_page(edition: Edition, unit: Unit) -> Mapping[str, list[tuple[Part, Export]]]:
+    pages: dict[str, list[tuple[Part, Export]]] = {}
+    for part, export in _asked(edition, unit):
+        for page in export.linked_from:
+            pages.setdefault(f"{part.address}{page}", []).append((part, export))
+    return pages
 
 
 def _asked(edition: Edition, unit: Unit) -> Iterator[tuple[Part, Export]]:

@@ -15,8 +15,9 @@ from markupsafe import escape
 
 from generator.model.shared import Term
 
-_TAG = re.compile(r"(<[^>]*>)")
-_ELEMENT = re.compile(r"</?([a-z0-9]+)")
+# What is not running text: a Markdown heading, a tag, the end of a line.
+_APART = re.compile(r"(^#[^\n]*|<[^>\n]*>|\n)", re.MULTILINE)
+_ELEMENT = re.compile(r"<([a-z0-9]+)")
 # Nothing is explained inside these: links cannot hold links, and titles stay exactly as they are.
 _CLOSED = frozenset(
     {
@@ -40,6 +41,7 @@ _CLOSED = frozenset(
         "cite",
     }
 )
+_ENDS = frozenset(f"</{element}>" for element in _CLOSED)
 
 # Paragraphs in cards and notices hold no links of their own.
 _PLAIN = '<p class="plain">'
@@ -73,12 +75,15 @@ class Glossary:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Matches any spelling as whole words: abbreviations by exact case, terms by any case."""
-        longest_first = sorted(self.by_spelling, key=lambda spelling: (-len(spelling), spelling))
-        parts = [
-            re.escape(spelling) if _is_abbreviation(spelling) else f"(?i:{re.escape(spelling)})"
-            for spelling in longest_first
-        ]
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)") if parts else re.compile(r"(?!)")
+        # A branch per first letter: at most places in a text none of them begins, and that is seen at once.
+        branches: dict[str, list[str]] = {}
+        for spelling in sorted(self.by_spelling, key=lambda spelling: (-len(spelling), spelling)):
+            first, rest = spelling[0], re.escape(spelling[1:])
+            exact, any_case = f"(?<={re.escape(first)}){rest}", f"(?i:{rest})"
+            branch = branches.setdefault(f"[{re.escape(first.lower())}{re.escape(first.upper())}]", [])
+            branch.append(exact if _is_abbreviation(spelling) else any_case)
+        terms = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in branches.items())
+        return re.compile(rf"(?<![\w-])(?:{terms})(?!\w)") if terms else re.compile(r"(?!)")
 
     def term_of(self, spelling: str) -> Term:
         """Return the term behind a spelling that the pattern matched."""
@@ -86,11 +91,8 @@ class Glossary:
 
     def found_in(self, text: str) -> list[Term]:
         """Return the terms in a text, in the order in which they first stand there."""
-        found = {
-            self.term_of(match.group()).id: self.term_of(match.group())
-            for match in self.pattern.finditer(text)
-        }
-        return list(found.values())
+        found = (self.term_of(match.group()) for match in self.pattern.finditer(text))
+        return list({term.id: term for term in found}.values())
 
 
 def _is_abbreviation(spelling: str) -> bool:
@@ -114,36 +116,38 @@ class _Explainer:
         self.is_lead = False
 
     def read(self, html: str) -> tuple[str, list[Term]]:
-        lines = [self._line(line) for line in html.split("\n")]
-        return "\n".join(lines), list(self.used.values())
+        parts = _APART.split(html)
+        for place, part in enumerate(parts):
+            if place % 2 == 0:
+                parts[place] = self._text(part) if part else part
+            elif part.startswith("<"):
+                self._tag(part)
+            elif part != "\n":  # a heading holds a title: note its terms, leave it as it is
+                self._note(part)
+        return "".join(parts), list(self.used.values())
 
-    def _line(self, line: str) -> str:
-        if line.startswith("#"):  # a Markdown heading holds a title: note its terms, leave it as it is
-            self._note(line.replace("&shy;", ""))
-            return line
-        return "".join(
-            self._tag(part) if part.startswith("<") else self._text(part) for part in _TAG.split(line)
-        )
-
-    def _tag(self, tag: str) -> str:
-        if tag == _PLAIN or (self.is_plain and tag == "</p>"):
-            self.is_plain = tag == _PLAIN
-            self.closed += 1 if self.is_plain else -1
-        if tag in (_LEAD, "</p>"):
-            self.is_lead = tag == _LEAD
-        element = _ELEMENT.match(tag)
-        if element and element.group(1) in _CLOSED and not tag.endswith("/>"):
-            self.closed += -1 if tag.startswith("</") else 1
-        return tag
+    def _tag(self, tag: str) -> None:
+        if tag in _ENDS:
+            self.closed -= 1
+        elif tag == "</p>":
+            self.closed -= self.is_plain
+            self.is_plain = self.is_lead = False
+        elif tag == _PLAIN:
+            self.is_plain = True
+            self.closed += 1
+        elif tag == _LEAD:
+            self.is_lead = True
+        elif (element := _ELEMENT.match(tag)) and element[1] in _CLOSED and not tag.endswith("/>"):
+            self.closed += 1
 
     def _text(self, text: str) -> str:
         if self.closed:
-            self._note(text.replace("&shy;", ""))
+            self._note(text)
             return text
         return self.glossary.pattern.sub(lambda match: self._explain(match, text), text)
 
     def _note(self, text: str) -> None:
-        for term in self.glossary.found_in(text):
+        for term in self.glossary.found_in(text.replace("&shy;", "")):
             self.used.setdefault(term.id, term)
 
     def _explain(self, match: re.Match[str], text: str) -> str:
