@@ -60,12 +60,17 @@ pdf: $(VENV)/.pdf ## make the booklets as PDF into boekjes/
 # takes longest has few tests, and would come last and alone if those with most tests went first.
 SIDE_BY_SIDE := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: test test-full test-tools lint
+.PHONY: test test-full coverage test-tools lint
 test: test-tools ## run the tests (15 minutes at most)
 	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "not full" $(ARGS)
 
 test-full: test-tools ## run all tests, the slow ones too
 	@$(BIN)/pytest $(SIDE_BY_SIDE) $(ARGS)
+
+coverage: test-tools ## say which lines and branches no test reaches, and fail below 95 %
+	@mkdir -p build/coverage && $(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest $(SIDE_BY_SIDE) -m "not full" $(ARGS)
+	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report
 
 # Not stamped: whether a browser is there can change without any file of ours changing.
 test-tools: $(VENV)/.tests

@@ -190,13 +190,23 @@ def write_site(site: Site, folder: Path) -> int:
 def write_files(files: Site, folder: Path) -> int:
     """Write files into a folder, beside what is there. Returns how many changed; unchanged files are not touched."""
     changed = 0
+    present: set[Path] = set()  # folders that are there: asking again took a third of the time
     for path, content in files.items():
         target = folder / path
-        if not target.is_file() or target.read_bytes() != content:
+        if target.parent not in present:
             target.parent.mkdir(parents=True, exist_ok=True)
+            present.add(target.parent)
+        if _content(target) != content:
             target.write_bytes(content)
             changed += 1
     return changed
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def remove_stale(folder: Path, wanted: Collection[str]) -> int:
