@@ -31,10 +31,15 @@ class Tree:
         return _texts(self.values, ())
 
     def value_at(self, path: Path) -> Value:
-        """Return what stands at a path that has a place."""
+        """Return what stands at a path; nothing where its form is so broken that it could not be kept."""
         value: Value = self.values
         for step in path:
-            value = value[step] if isinstance(value, list | dict) else None  # type: ignore[index]
+            if isinstance(value, dict) and isinstance(step, str):
+                value = value.get(step)
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                value = value[step]
+            else:
+                return None
         return value
 
     def is_empty(self, path: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import random
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -84,8 +85,9 @@ ACCIDENTS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 )  # fmt: skip
 
 
-def check(folder: Path, *, seed: int, number: int) -> None:
-    """Let a number of accidents happen, one after the other, each to the site as it was."""
+def check(folder: Path, *, seed: int, number: int) -> Counter[str]:
+    """Let a number of accidents happen, one after the other, each to the site as it was. Returns what came of them."""
+    outcomes: Counter[str] = Counter()
     chance = random.Random(seed)
     cases.lay_out("smalste-site", folder)
     files = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -97,16 +99,18 @@ def check(folder: Path, *, seed: int, number: int) -> None:
                 text = chance.choice(ACCIDENTS)(text, chance)
             path.write_bytes(text)
         with contextlib.chdir(folder):
-            _check_outcome()
+            outcomes[_check_outcome()] += 1
         for path, text in before.items():
             path.write_bytes(text)
+    return outcomes
 
 
-def _check_outcome() -> None:
+def _check_outcome() -> str:
     site, edition, problems = make_markdown(cases.INPUTS)
     assert (edition is None) == has_errors(problems)
     assert bool(site) != has_errors(problems)
     check_reports(problems)
+    return "a report" if edition is None else "a site"
 
 
 def check_reports(problems: list[Problem]) -> None:
