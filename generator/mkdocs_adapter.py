@@ -20,13 +20,15 @@ from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from generator.lasting_files import lasting_name
 from generator.logged import warnings_of
 
 CONFIGURATION = Path(__file__).resolve().parents[1] / "mkdocs.yml"
+_THEME = CONFIGURATION.parent / "site_templates" / "theme"
 _NOT_FOUND = "404.html"
 # The day and the warnings of MkDocs belong to the whole program, and a preview has several threads.
 _ALONE = threading.Lock()
@@ -57,8 +59,15 @@ class Renderer:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        read = {path: (_THEME / path).read_bytes() for path in _theme_paths()}
+        names = {
+            path: lasting_name(path, content) if _is_loaded(path) else path for path, content in read.items()
+        }
+        self._theme_files = {names[path]: content for path, content in read.items()}
         # MkDocs wants a folder that is there; nothing is read from it and nothing is written.
-        self._configuration = _configuration(settings, CONFIGURATION.parent / "content", Path(os.devnull))
+        self._configuration = _configuration(
+            settings, CONFIGURATION.parent / "content", Path(os.devnull), names
+        )
         self._theme = self._configuration.theme.get_env()
         self._markdown = _markdown(self._configuration)
 
@@ -94,13 +103,8 @@ class Renderer:
         return {**self.theme_files(), _NOT_FOUND: self.not_found()}
 
     def theme_files(self) -> dict[str, bytes]:
-        """Return the files that the theme adds to the site, such as its stylesheet."""
-        files = Files([])
-        files.add_files_from_theme(self._theme, self._configuration)
-        # What Material brings along in assets/ our theme never loads.
-        return {
-            file.dest_uri: file.content_bytes for file in files if not file.dest_uri.startswith("assets/")
-        }
+        """Return the files that the theme adds to the site, such as its stylesheet, by the names that pages know."""
+        return dict(self._theme_files)
 
 
 class _WholeBlocks(Preprocessor):
@@ -137,7 +141,18 @@ def _file(path: str, configuration: MkDocsConfig) -> File:
     return File(path, None, configuration.site_dir, configuration.use_directory_urls)
 
 
-def _configuration(settings: Settings, docs: Path, site: Path) -> MkDocsConfig:
+def _theme_paths() -> list[str]:
+    """The files of the theme that are no templates. Material's own are left out: our theme never loads them."""
+    paths = (path.relative_to(_THEME) for path in sorted(_THEME.rglob("*")) if path.is_file())
+    return [path.as_posix() for path in paths if path.suffix not in (".html", ".xml")]
+
+
+def _is_loaded(path: str) -> bool:
+    """Whether pages load a file by a name that they give; what browsers ask for by themselves has a fixed name."""
+    return "/" in path
+
+
+def _configuration(settings: Settings, docs: Path, site: Path, names: Mapping[str, str]) -> MkDocsConfig:
     return load_config(
         str(CONFIGURATION),
         docs_dir=str(docs.resolve()),
@@ -145,7 +160,7 @@ def _configuration(settings: Settings, docs: Path, site: Path) -> MkDocsConfig:
         site_name=settings.name,
         site_url=settings.base_url or "",
         strict=True,
-        extra=dict(settings.extra),
+        extra={**settings.extra, "names": names},
     )
 
 

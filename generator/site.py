@@ -18,7 +18,7 @@ from generator.exports.table import part_files, site_files
 from generator.loading.content import Content, ContentPage, page_address
 from generator.model.portal import Unit
 from generator.pages import portal_pages, unit_pages
-from generator.pages.layout import colours_address, page_text
+from generator.pages.layout import colours_of, page_text
 from generator.pages.page import HOME_CRUMB, Edition, Page
 from generator.pages.sitemap import SITEMAP, Mapped, mapped, sitemap
 from generator.pages.social import site_image, unit_images
@@ -94,9 +94,8 @@ def _texts(pages: Iterable[Page], edition: Edition, environment: Environment) ->
 def stylesheets(edition: Edition, environment: Environment) -> Iterator[tuple[str, bytes]]:
     """Yield the stylesheet of every partnership that has colours of its own."""
     for unit in edition.portal.units.values():
-        if unit.partnership.colours:
-            style = environment.get_template("parts/kleuren.css.j2")
-            yield colours_address(unit), style.render(colours=unit.partnership.colours).encode()
+        if colours := colours_of(unit, environment):
+            yield colours
 
 
 def all_pages(edition: Edition, content: Content) -> Iterator[Page]:

@@ -31,7 +31,7 @@ def test_the_colour_in_use(scheme: str, media: str, colour: str, example_url: st
 def test_only_pages_of_the_partnership_load_them(example_site: BuiltSite) -> None:
     for address in example_site.whole_pages:
         page = example_site.pages[address]
-        own = [link for link in page.xpath("//link[@rel='stylesheet']/@href") if "kleuren.css" in link]
+        own = [link for link in page.xpath("//link[@rel='stylesheet']/@href") if "/kleuren." in f"/{link}"]
         assert bool(own) == bool(page.xpath("//nav[@class='section-menu']")), address
 
 

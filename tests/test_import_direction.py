@@ -22,6 +22,7 @@ LAYERS = (
         "colour",
         "addresses",
         "content_policy",
+        "lasting_files",
         "logged",
         "links",
         "vocabulary",

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from generator.build import Inputs, build_site, read_edition
+from generator.lasting_files import lasting_name
 from generator.serving.preview import Preview
 from generator.serving.server import PreviewServer
 from generator.serving.watching import changes, look_at
 from generator.site import all_pages, page_at
-from tests.support.sites import EXAMPLE, REAL_INPUTS, example_inputs, files_of
+from tests.support.sites import EXAMPLE, REAL_INPUTS, ROOT, example_inputs, files_of
 
 TEMPLATES = look_at(())
 
@@ -121,6 +122,9 @@ def server(edited: Edited) -> Iterator[PreviewServer]:
         yield server
 
 
+STYLE = lasting_name("stijl/plansite.css", (ROOT / "site_templates/theme/stijl/plansite.css").read_bytes())
+
+
 @pytest.mark.parametrize(
     ("path", "status", "media_type", "inside"),
     [
@@ -135,7 +139,7 @@ def server(edited: Edited) -> Iterator[PreviewServer]:
         ("/%2e%2e/.site-build/docs/adressen.txt", HTTPStatus.NOT_FOUND, "text/html", "bestaat niet"),
         ("/.voorbeeld/report.html.j2", HTTPStatus.NOT_FOUND, "text/html", "bestaat niet"),
         ("/.voorbeeld/preview.js", HTTPStatus.OK, "javascript", "EventSource"),
-        ("/stijl/plansite.css", HTTPStatus.OK, "text/css", "--paper"),
+        (f"/{STYLE}", HTTPStatus.OK, "text/css", "--paper"),
         ("/adressen.txt", HTTPStatus.OK, "text/plain", "/nieuws/"),
         ("/lindemark/wijzigingen.atom", HTTPStatus.OK, "application/atom+xml", "<feed"),
         ("/catalogus.ttl", HTTPStatus.OK, "text/turtle", "@prefix"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 import errno
 import fcntl
+import hashlib
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -23,28 +25,37 @@ from lxml import html
 
 from generator.address_list import AddressKind, parse_address_list
 from generator.build import Inputs, Report, Say
+from generator.checksums import checksum_list, checksums_of, parse_checksum_list
 from generator.cli import main
+from generator.publishing import carrying, releases
 from generator.publishing import publish as publishing
-from generator.publishing import releases
+from generator.publishing.carrying import without_carried
 from generator.publishing.lock import BusyError, locked
 from generator.publishing.publish import Publication, publish
 from generator.publishing.releases import Release, Target
 from tests.support.publishing import MINIMAL, WebServer, environment, nginx, run
-from tests.support.sites import ROOT, built
+from tests.support.sites import ROOT, built, files_of
 
 NOW = datetime.datetime(2026, 11, 22, 9, 30, tzinfo=datetime.UTC)
+COLOURS = (
+    '{merk: "#5a2a6b", link: "#4b3a8f", merk_donker: "#e0b8f0", link_donker: "#c9c0f7"}',
+    '{merk: "#4b3a8f", link: "#5a2a6b", merk_donker: "#c9c0f7", link_donker: "#e0b8f0"}',
+)
 NAMES = ("Veiligheid in de Duinrand", "Plannen van de Duinrand")
 
 
 @pytest.fixture(scope="module")
 def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Two versions of the data, whose every page bears another name, each with its site built once."""
+    """Two versions of the data, with another name on every page and other colours, each with its site built once."""
     folder = tmp_path_factory.mktemp("versies")
     for number, name in enumerate(NAMES):
         version = folder / f"versie{number}"
         shutil.copytree(MINIMAL, version)
         site = version / "data" / "site.yml"
         site.write_text(site.read_text("utf-8").replace(NAMES[0], name), encoding="utf-8")
+        partnership = version / "data" / "duinrand" / "samenwerking.yml"
+        with partnership.open("a", encoding="utf-8") as file:
+            file.write(f"kleuren: {COLOURS[number]}\n")
         built(inputs_of(version), version / "site")
     return folder / "versie0", folder / "versie1"
 
@@ -368,8 +379,11 @@ def visit(web: WebServer, page: str) -> str:
     (name,) = (name for name in NAMES if name in answer.text)
     tree = html.fromstring(answer.text)
     for address in tree.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src | //img/@src"):
-        status = web.get(urljoin(page, str(address))).status
-        assert status == 200, f"{address} of {page}: {status}"
+        loaded = web.get(urljoin(page, str(address)))
+        assert loaded.status == 200, f"{address} of {page}: {loaded.status}"
+        # What a page loads bears the hash of what the page was made with: never that of another version.
+        if named := re.search(r"\.([0-9a-f]{8})\.(?:css|js|svg)$", str(address)):
+            assert hashlib.sha256(loaded.text.encode()).hexdigest().startswith(named[1]), address
     return name
 
 
@@ -431,6 +445,49 @@ def assert_visitors_notice_nothing(tmp_path: Path, versions: tuple[Path, Path], 
         assert [process.wait() for process in two] == [0, 0]
     assert len(names) > 50 * rounds
     assert set(names) == set(NAMES)
+
+
+def loaded_by(site: Path, page: str) -> list[Path]:
+    """Return the files that a page of a site loads."""
+    tree = html.fromstring((site / page / "index.html").read_text("utf-8"))
+    addresses = tree.xpath("//link[@rel='stylesheet' or contains(@rel, 'icon')]/@href | //script/@src")
+    return [Path(urljoin(page, str(address))) for address in addresses]
+
+
+def test_a_page_that_is_open_still_finds_what_it_loads(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    target = tmp_path / "web"
+    published(target, versions[0])
+    before = {
+        path: (target / "current" / path).read_bytes() for path in loaded_by(target / "current", "duinrand/")
+    }
+    index = sorted((target / "current" / "duinrand" / "pagefind").rglob("*.pf_*"))
+    names = [path.relative_to(target / "current" / "") for path in index]
+    published(target, versions[1], hours=1)
+    assert {path: (target / "current" / path).read_bytes() for path in before} == before
+    assert all((target / "current" / name).is_file() for name in names)
+    # Not for ever: the version after that carries what only the version before it had.
+    old = set(before) - set(loaded_by(target / "current", "duinrand/"))
+    assert [path.name.partition(".")[0] for path in old] == ["kleuren"]
+    site = versions[1] / "site"
+    published(target, versions[1], hours=2)
+    assert files_of(target / "current") == files_of(site)
+
+
+def test_what_is_carried_proves_itself(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    target = tmp_path / "web"
+    published(target, versions[0])
+    published(target, versions[1], hours=1)
+    site = target / "current"
+    found, own = checksums_of(site), checksums_of(versions[1] / "site")
+    assert set(found) - set(own) > {carrying.FILE}
+    assert without_carried(site, found) == own
+    (carried,) = {path for path in set(found) - set(own) if path.endswith(".css")}
+    (site / carried).write_text("body { display: none }", encoding="utf-8")
+    assert carried in without_carried(site, checksums_of(site))
+    # Not even when the list of what is carried says so too.
+    listed = parse_checksum_list((site / carrying.FILE).read_bytes())
+    (site / carrying.FILE).write_bytes(checksum_list({**listed, carried: checksums_of(site)[carried]}))
+    assert carried in without_carried(site, checksums_of(site))
 
 
 def test_visitors_notice_nothing_of_publishing(tmp_path: Path, versions: tuple[Path, Path]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -76,9 +77,23 @@ def test_moved_pages_are_redirects_of_the_server(web: WebServer) -> None:
     assert (answer.status, answer.headers["location"]) == (301, "/lindemark/cijfers/#woninginbraken")
 
 
-def test_pages_are_asked_for_again_soon_and_styles_later(web: WebServer) -> None:
-    assert web.get("/").headers["cache-control"] == "public, max-age=300"
-    assert web.get("/stijl/plansite.css").headers["cache-control"] == "public, max-age=3600"
+def test_pages_are_asked_for_again_soon_and_what_never_changes_is_kept(web: WebServer) -> None:
+    page = web.get("/lindemark/")
+    assert page.headers["cache-control"] == "public, max-age=300"
+    loaded = re.findall(r'(?:href|src)="\.\./([^"]+\.(?:css|js|svg))"', page.text)
+    assert loaded
+    index = next(line for line in web.get("/SHA256SUMS").text.splitlines() if ".pf_index" in line)
+    for path in (*loaded, index.split("  ")[1]):
+        answer = web.get(f"/{path}")
+        assert (answer.status, answer.headers["cache-control"]) == (
+            200,
+            "public, max-age=31536000, immutable",
+        )
+
+
+def test_that_a_file_is_missing_is_not_kept(web: WebServer) -> None:
+    answer = web.get("/stijl/plansite.00000000.css")
+    assert (answer.status, answer.headers["cache-control"]) == (404, "public, max-age=300")
 
 
 def test_text_is_compressed_and_named_as_it_is_written(web: WebServer) -> None:

@@ -215,6 +215,7 @@ def test_colours_are_those_of_the_stylesheet() -> None:
 def test_there_is_an_icon_for_browsers_without_svg_and_for_a_home_screen(real_site: BuiltSite) -> None:
     icon = opened((real_site.folder / "favicon.ico").read_bytes())
     assert icon.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
-    assert opened((real_site.folder / "stijl/apple-touch-icon.png").read_bytes()).size == (180, 180)
     links = real_site.pages["zblw/"].xpath("//link[contains(@rel, 'icon')]/@href")
-    assert links == ["../favicon.ico", "../stijl/favicon.svg", "../stijl/apple-touch-icon.png"]
+    names = [re.sub(r"\.[0-9a-f]{8}\.", ".", link) for link in links]
+    assert names == ["../favicon.ico", "../stijl/favicon.svg", "../stijl/apple-touch-icon.png"]
+    assert opened((real_site.folder / "zblw" / links[2]).read_bytes()).size == (180, 180)

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment
 
 from generator.dutch import date_text
+from generator.lasting_files import lasting_name
 from generator.model.portal import Unit
 from generator.pages import addresses
 from generator.pages.downloads import downloads_of
@@ -64,7 +65,7 @@ def not_found(edition: Edition) -> dict[str, object]:
 def page_text(page: Page, edition: Edition, environment: Environment) -> str:
     """Return the Markdown of a page: the same text for the same page, edition and templates."""
     body = _body(page, edition, environment)
-    return f"---\n{_front_matter(page, edition)}---\n\n{_tidy(body)}"
+    return f"---\n{_front_matter(page, edition, environment)}---\n\n{_tidy(body)}"
 
 
 def _body(page: Page, edition: Edition, environment: Environment) -> str:
@@ -89,19 +90,21 @@ def _tidy(text: str) -> str:
     return re.sub(r"\n{2,}(?=</)", "\n", re.sub(r"\n{3,}", "\n\n", without_spaces)).strip("\n") + "\n"
 
 
-def _front_matter(page: Page, edition: Edition) -> str:
-    values = {key: value for key, value in _values(page, edition) if value not in (None, "", [], False)}
+def _front_matter(page: Page, edition: Edition, environment: Environment) -> str:
+    values = {
+        key: value for key, value in _values(page, edition, environment) if value not in (None, "", [], False)
+    }
     values.update(page.front_matter)
     # JSON is YAML too, and escapes whatever a title may hold.
     return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
 
 
-def _values(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
+def _values(page: Page, edition: Edition, environment: Environment) -> Iterator[tuple[str, object]]:
     yield "title", page.title
     yield "browser_title", page.browser_title
     yield "description", page.description
     yield "kind", page.kind
-    yield "stylesheet", _stylesheet(page)
+    yield "stylesheet", _stylesheet(page, environment)
     yield "root", addresses.relative(page.address, addresses.HOME)
     yield "canonical", f"{edition.base_url}{page.address}" if edition.base_url else None
     yield "noindex", edition.is_preview
@@ -121,15 +124,17 @@ def _values(page: Page, edition: Edition) -> Iterator[tuple[str, object]]:
     yield "json_ld", structured_data(edition, page)
 
 
-def colours_address(unit: Unit) -> str:
-    """Return the address of the stylesheet with a partnership's own colours."""
-    return f"{addresses.unit_address(unit.id)}kleuren.css"
-
-
-def _stylesheet(page: Page) -> str | None:
-    if page.unit is None or page.unit.partnership.colours is None:
+def colours_of(unit: Unit, environment: Environment) -> tuple[str, bytes] | None:
+    """Return the address and the content of the stylesheet with a partnership's own colours, if it has any."""
+    if unit.partnership.colours is None:
         return None
-    return addresses.relative(page.address, colours_address(page.unit))
+    style = environment.get_template("parts/kleuren.css.j2").render(colours=unit.partnership.colours).encode()
+    return lasting_name(f"{addresses.unit_address(unit.id)}kleuren.css", style), style
+
+
+def _stylesheet(page: Page, environment: Environment) -> str | None:
+    colours = colours_of(page.unit, environment) if page.unit else None
+    return addresses.relative(page.address, colours[0]) if colours else None
 
 
 def _feeds(edition: Edition, page: Page) -> list[dict[str, str]]:

@@ -18,6 +18,7 @@ from generator.history import history_of_commit
 from generator.problems import Place, Problem, has_errors
 from generator.publishing import releases
 from generator.publishing.addresses_alive import addresses_in, vanished
+from generator.publishing.carrying import carry_over
 from generator.publishing.lock import locked
 from generator.publishing.releases import Release, Target
 from generator.repository import extract
@@ -130,6 +131,8 @@ def _vanished(publication: Publication) -> list[Problem]:
 
 def _go_live(publication: Publication, site: Path, say: Say) -> Release:
     target = publication.target
+    if live := releases.live_release(target):
+        carry_over(target.releases / live.name, site)
     release = releases.add_release(target, site, publication.now, publication.commit)
     releases.make_live(target, release)
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.address_list import AddressKind
 from generator.content_policy import page_policy, with_frames
+from generator.lasting_files import PATTERN
 from generator.publishing.addresses_alive import EarlierError, addresses_in
 from generator.publishing.writing import filled
 
@@ -51,6 +52,11 @@ class Server:
     def variable(self) -> str:
         """How nginx's variables of this site begin; another site on the same server has others."""
         return f"$plansite_{re.sub('[^a-z0-9]', '_', self.domain)}"
+
+    @property
+    def lasting_files(self) -> str:
+        """A regular expression for the addresses whose content never changes."""
+        return PATTERN
 
     @property
     def policy(self) -> str:

@@ -20,6 +20,7 @@ from generator.build import Booklets, Finish, Inputs, Say, build_site
 from generator.checksums import ChecksumError, Differences, checksums_of, differences, parse_checksum_list
 from generator.history import history_of_folders
 from generator.problems import Problem, has_errors
+from generator.publishing.carrying import without_carried
 from generator.publishing.publish import commit_inputs
 from generator.publishing.stamp import ARCHIVE_FILE, Stamp, read_archive_record
 from generator.repository import commit_of, git_answer
@@ -86,7 +87,7 @@ def compare_with_list(folder: Path) -> tuple[int, Differences]:
         expected = parse_checksum_list(path.read_bytes())
     except ChecksumError as error:
         raise VerifyError(str(error)) from error
-    return len(expected), differences(expected, checksums_of(folder))
+    return len(expected), differences(expected, without_carried(folder, checksums_of(folder)))
 
 
 def compare_with_rebuilt(site: Path, inputs: Inputs, say: Say) -> Rebuilt:
@@ -100,7 +101,7 @@ def compare_with_rebuilt(site: Path, inputs: Inputs, say: Say) -> Rebuilt:
 
 
 def _all_of(site: Path) -> dict[str, str]:
-    sums = checksums_of(site)
+    sums = without_carried(site, checksums_of(site))
     path = site / checksums.FILE
     return {**sums, checksums.FILE: path.read_bytes().hex()} if path.is_file() else dict(sums)
 

@@ -23,7 +23,9 @@ function telling(text) {
 const pages = new Map(), tables = new Map();
 let engine, found = [], shown = [], turn = 0;
 
-const fetched = async (unit, name) => (await fetch(new URL(`${unit && `${unit}/`}pagefind/${name}.json`, root))).json();
+/* Asked for anew, as Pagefind asks for its index: a table from a cache could be that of an earlier index. */
+const fetched = async (unit, name) =>
+  (await fetch(new URL(`${unit && `${unit}/`}pagefind/${name}.json`, root), { cache: "no-cache" })).json();
 
 async function load(unit) {
   const folder = new URL(`${unit && `${unit}/`}pagefind/`, root).pathname;
