@@ -134,8 +134,13 @@ def _lines(text: str, weight: str, width: float) -> tuple[str, ...]:
 
 def _balanced(text: str, weight: str, size: int) -> tuple[str, ...]:
     """Return the text in as few lines as it takes, about equally long: no single word on the last one."""
-    narrower = [_lines(text, weight, width / size) for width in range(_TEXT_WIDTH, 0, -20)]
-    return [lines for lines in narrower if len(lines) == len(narrower[0])][-1]
+    best = _lines(text, weight, _TEXT_WIDTH / size)
+    for width in range(_TEXT_WIDTH - 20, 0, -20):
+        narrower = _lines(text, weight, width / size)
+        if len(narrower) != len(best):
+            break
+        best = narrower
+    return best
 
 
 def _shortened(line: str, weight: str, width: float) -> str:

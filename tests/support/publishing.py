@@ -31,8 +31,13 @@ GIT_ENVIRONMENT = {
 
 
 def environment(**more: str) -> dict[str, str]:
-    """Return the environment of an editor whose own settings of git do not matter."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    """Return the environment of an editor whose own settings of git do not matter.
+
+    Nor is it counted which code runs there: some of these programs are killed, or have no disk to write on.
+    """
+    inherited = {
+        name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "COVERAGE_"))
+    }
     return inherited | GIT_ENVIRONMENT | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"} | more
 
 
