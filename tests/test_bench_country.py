@@ -26,6 +26,8 @@ def test_a_country_has_no_mistakes_and_says_that_it_is_made_up(tmp_path: Path) -
 def test_a_partnership_is_the_same_in_any_country(tmp_path: Path) -> None:
     for folder, number, seed in (("small", 1, 1), ("large", 2, 1), ("other", 1, 2)):
         write_country(tmp_path / folder, number, seed)
-    small, large, other = (files_of(tmp_path / one / "data" / unit_of(0)) for one in ("small", "large", "other"))
+    small, large, other = (
+        files_of(tmp_path / one / "data" / unit_of(0)) for one in ("small", "large", "other")
+    )
     assert small == large
     assert small != other

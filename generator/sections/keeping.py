@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from generator.checksums import checksums_of
 from generator.sections.made import Made
 
 _MADE = TypeAdapter(Made)
@@ -35,12 +36,13 @@ class Keeper:
         return folder.with_name(f"{folder.name}.json")
 
     def ready(self, identifier: str, key: str) -> Made | None:
-        """Return a section that lies ready and was made from the same; nothing where there is none."""
+        """Return a section that was made from the same and lies ready whole; nothing where there is none."""
         try:
             made = _MADE.validate_json(self._about(identifier).read_bytes())
+            is_whole = made.key == key and checksums_of(self.section(identifier)) == made.checksums
         except (OSError, ValidationError):
             return None
-        return made if made.key == key and self.section(identifier).is_dir() else None
+        return made if is_whole else None
 
     @contextmanager
     def making(self, identifier: str) -> Iterator[Path]:
@@ -60,6 +62,8 @@ class Keeper:
         """Copy sections of partnerships that lie ready elsewhere; whether they fit is asked when they are needed."""
         units = other.folder / "units"
         for about in sorted(units.glob("*.json")):
+            if not other.section(about.stem).is_dir():
+                continue
             with self.making(about.stem) as folder:
                 shutil.copytree(
                     other.section(about.stem), folder, copy_function=shutil.copyfile, dirs_exist_ok=True

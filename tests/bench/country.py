@@ -169,7 +169,7 @@ def _plan(which: str, index: int, chance: random.Random) -> Record:
 def _municipality(index: int, number: int, name: str, villages: list[str], chance: random.Random) -> Record:
     return {
         "naam": name,
-        "code": f"GM{(index * MUNICIPALITIES + number) % 10_000:04}",
+        "code": f"GM{(index * MUNICIPALITIES + number) % 9_999 + 1:04}",
         "plaatsen": villages,
         "inwoners": {
             "aantal": chance.randrange(8_000, 90_000),

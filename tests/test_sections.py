@@ -1,0 +1,162 @@
+"""A partnership is made by itself, kept as long as nothing of it changes, and put together with the others."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.build import Inputs, build_parts, build_site
+from generator.cli import main
+from tests.bench.country import unit_of, write_country
+from tests.support.sites import files_of
+
+DAY = datetime.date(2026, 11, 26)
+UNITS = [unit_of(number) for number in range(3)]
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up country of three partnerships, built once."""
+    folder = tmp_path_factory.mktemp("land")
+    write_country(folder, len(UNITS))
+    finished(inputs_of(folder), folder / "site")
+    return folder
+
+
+@pytest.fixture
+def country(first: Path, tmp_path: Path) -> Path:
+    """A copy of it, with what the first build kept."""
+    return Path(shutil.copytree(first, tmp_path / "land"))
+
+
+def inputs_of(folder: Path) -> Inputs:
+    return Inputs(folder / "data", folder / "content", DAY)
+
+
+def finished(inputs: Inputs, site: Path, *parts: Path) -> dict[str, bytes]:
+    """Build a site and return its files; problems fail the test."""
+    report = build_site(inputs, site, lambda line: None, parts)
+    assert report.is_finished, "\n".join(map(str, report.problems))
+    return files_of(site)
+
+
+def kept(folder: Path) -> dict[str, int]:
+    """Return when the section of each partnership was made."""
+    units = folder / ".site-build" / "sections" / "units"
+    return {unit: (units / f"{unit}.json").stat().st_mtime_ns for unit in UNITS}
+
+
+def edited(folder: Path) -> Path:
+    """Change a word in one action of the second partnership."""
+    path = min((folder / "data" / UNITS[1] / "acties").iterdir())
+    path.write_text(path.read_text("utf-8").replace("titel: ", "titel: Nieuwe ", 1), encoding="utf-8")
+    return path
+
+
+def test_parts_made_apart_are_the_same_site(country: Path, first: Path, tmp_path: Path) -> None:
+    whole = files_of(first / "site")
+    for unit in UNITS:
+        report = build_parts(inputs_of(country), [unit], tmp_path / "delen" / unit, lambda line: None)
+        assert report.is_finished
+        made = {path for path in files_of(tmp_path / "delen" / unit) if "/units/" in f"/{path}"}
+        assert made and all(path.split("/")[1].partition(".")[0] == unit for path in made)
+    parts = [tmp_path / "delen" / unit for unit in UNITS]
+    made_apart = [path.stat().st_mtime_ns for part in parts for path in part.rglob("index.html")]
+    assert made_apart
+    assert finished(inputs_of(country), tmp_path / "samen", *parts) == whole
+
+
+def test_only_what_changed_is_made_again_and_the_bytes_are_those_of_a_first_build(
+    country: Path, tmp_path: Path
+) -> None:
+    before = kept(country)
+    edited(country)
+    again = finished(inputs_of(country), country / "site")
+    after = kept(country)
+    assert [unit for unit in UNITS if after[unit] != before[unit]] == [UNITS[1]]
+    assert again == finished(inputs_of(country), tmp_path / "elders")
+
+
+def test_a_part_of_other_data_is_made_anew(country: Path, tmp_path: Path) -> None:
+    build_parts(inputs_of(country), UNITS, tmp_path / "delen", lambda line: None)
+    edited(country)
+    joined = finished(inputs_of(country), tmp_path / "samen", tmp_path / "delen")
+    assert joined == finished(inputs_of(country), tmp_path / "elders")
+
+
+def test_a_part_that_was_damaged_is_made_anew(country: Path, first: Path, tmp_path: Path) -> None:
+    build_parts(inputs_of(country), UNITS, tmp_path / "delen", lambda line: None)
+    page = tmp_path / "delen" / "units" / UNITS[0] / UNITS[0] / "index.html"
+    page.write_text("iets anders", encoding="utf-8")
+    (tmp_path / "delen" / "units" / f"{UNITS[1]}.json").write_text("{", encoding="utf-8")
+    shutil.rmtree(tmp_path / "delen" / "units" / UNITS[2])
+    assert finished(inputs_of(country), tmp_path / "samen", tmp_path / "delen") == files_of(first / "site")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"reference_date": datetime.date(2026, 11, 27)},
+        {"base_url": "https://anders.example/"},
+        {"is_preview": True},
+        {"modified": {f"data/{unit}/samenwerking.yml": datetime.date(2026, 1, 1) for unit in UNITS}},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_what_concerns_all_is_a_reason_to_make_all(
+    country: Path, tmp_path: Path, change: dict[str, object]
+) -> None:
+    before = kept(country)
+    inputs = replace(inputs_of(country), **change)  # type: ignore[arg-type]
+    again = finished(inputs, country / "site")
+    assert all(kept(country)[unit] != before[unit] for unit in UNITS)
+    assert again == finished(inputs, tmp_path / "elders")
+
+
+def test_shared_terms_are_a_reason_to_make_all(country: Path) -> None:
+    before = kept(country)
+    terms = country / "data" / "begrippen.yml"
+    terms.write_text(terms.read_text("utf-8").replace("uitleg: ", "uitleg: Dus ", 1), encoding="utf-8")
+    finished(inputs_of(country), country / "site")
+    assert all(kept(country)[unit] != before[unit] for unit in UNITS)
+
+
+def test_a_partnership_that_left_is_forgotten(country: Path, tmp_path: Path) -> None:
+    shutil.rmtree(country / "data" / UNITS[2])
+    again = finished(inputs_of(country), country / "site")
+    assert not [path for path in again if path.startswith((UNITS[2], f"widget/{UNITS[2]}"))]
+    assert again == finished(inputs_of(country), tmp_path / "elders")
+    assert not (country / ".site-build" / "sections" / "units" / UNITS[2]).exists()
+    assert not (country / ".site-build" / "docs" / UNITS[2]).exists()
+
+
+def test_the_commands_make_parts_and_put_them_together(
+    country: Path, first: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = [
+        "--data",
+        str(country / "data"),
+        "--content",
+        str(country / "content"),
+        "--reference-date",
+        f"{DAY}",
+    ]
+    part, site = str(tmp_path / "deel"), tmp_path / "samen"
+    assert (
+        main(["build", *options, "--no-history", "--partnership", UNITS[0], UNITS[2], "--site-dir", part])
+        == 0
+    )
+    assert main(["build", *options, "--no-history", "--parts", part, "--site-dir", str(site)]) == 0
+    assert files_of(site) == files_of(first / "site")
+    capsys.readouterr()
+    assert main(["build", *options, "--partnership", "regio-0001", "--site-dir", part]) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith(
+        f"{country}/data/regio-0001:1:1: fout: Deze samenwerking bestaat niet. "
+        "Toegestaan: regio-000, regio-001, regio-002. Bedoelde u “regio-001”?\n"
+    )
+    assert said.err.endswith(f"Er is niets veranderd aan {part}/.\n")
