@@ -75,7 +75,7 @@ def test_uploads_keep_hidden_files() -> None:
                 if "upload" in step.get("uses", ""):
                     uploads += 1
                     assert step["with"]["include-hidden-files"] is True
-    assert uploads == 3
+    assert uploads == 5
 
 
 def test_a_preview_says_so_on_every_page_and_stays_out_of_search_engines(tmp_path: Path) -> None:
