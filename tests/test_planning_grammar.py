@@ -233,6 +233,19 @@ tijdens de week van de veiligheid van 2024 | event | 2024-10-07 | 2024-10-13 | d
 Fietsverlichtingsdag 2025       | event | 2025-01-01 | 2025-12-31 | year
 vanaf Week van de Veiligheid 2024 | from | 2024-10-07 | - | day
 Week van de Veiligheid 2024 t/m Q1 2025 | within | 2024-10-07 | 2025-03-31 | quarter
+Q1 2024 t/m Week van de Veiligheid 2024 | within | 2024-01-01 | 2024-10-13 | quarter
+na Week van de Veiligheid 2024  | from | 2024-10-14 | - | day
+voor Week van de Veiligheid 2024 | until | - | 2024-10-06 | day
+uiterlijk Week van de Veiligheid 2024 | until | - | 2024-10-13 | day
+start Q1 2024, uiterlijk Week van de Veiligheid 2024 | within | 2024-01-01 | 2024-10-13 | quarter
+start Week van de Veiligheid 2024, afgerond Q4 2024 | within | 2024-10-07 | 2024-12-31 | quarter
+doorlopend vanaf Week van de Veiligheid 2024 | continuous | 2024-10-07 | - | day
+elke week in Week van de Veiligheid 2024 | recurring | 2024-10-07 | 2024-10-13 | day
+
+# one day is a stretch too
+vanaf 1 maart 2024 tot en met 1 maart 2024 | within | 2024-03-01 | 2024-03-01 | day
+start 1 maart 2024, uiterlijk 1 maart 2024 | within | 2024-03-01 | 2024-03-01 | day
+einde 2024                      | within | 2024-10-01 | 2024-12-31 | approximate
 
 # no moment: three different answers
 N.t.b.                          | to be determined | - | - | none
@@ -361,6 +374,13 @@ def test_recurring_event_has_no_year() -> None:
     found = parse_wording("jaarlijks tijdens de Week van de Veiligheid", EVENTS)
     recurrence = Recurrence(1, 1, Unit.YEAR)
     assert found == Period(PlanningKind.RECURRING, recurrence=recurrence, event="Week van de Veiligheid")
+
+
+@pytest.mark.parametrize("opening", ["", "vanaf ", "uiterlijk ", "doorlopend vanaf ", "elke week in "])
+def test_a_period_names_the_event_that_bounds_it(opening: str) -> None:
+    found = parse_wording(f"{opening}Week van de Veiligheid 2024", EVENTS)
+    assert isinstance(found, Period)
+    assert found.event == WEEK.name
 
 
 def test_event_keeps_the_spelling_of_the_data() -> None:
