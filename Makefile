@@ -72,6 +72,13 @@ coverage: test-tools ## say which lines and branches no test reaches, and fail b
 	@$(BIN)/coverage run -m pytest $(SIDE_BY_SIDE) -m "not full" $(ARGS)
 	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report
 
+.PHONY: bench mutants
+bench: $(VENV)/.tests ## measure how fast countries are built, beside other builders (an hour)
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+mutants: $(VENV)/.tests ## change the code of plannings, progress and checks in small ways, and see which no test notices
+	@$(BIN)/mutmut run $(ARGS); $(BIN)/mutmut results
+
 # Not stamped: whether a browser is there can change without any file of ours changing.
 test-tools: $(VENV)/.tests
 	@$(BIN)/python -m tests.tools.chromium

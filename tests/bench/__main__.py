@@ -1,0 +1,110 @@
+"""Measures builds of several sizes beside other builders, in turn, and writes a report.
+
+    python -m tests.bench [--sizes 1 20 100 200] [--report FILE]
+
+Results are kept line by line in build/bench/results.jsonl, so that a run that was cut off still says something.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.build import work_folder
+from tests.bench.country import unit_of, write_country
+from tests.bench.report import report
+from tests.bench.rivals import RIVALS, install, versions
+from tests.support.sites import ROOT, files_of
+
+_WORK = Path("build/bench")
+_RESULTS = _WORK / "results.jsonl"
+
+
+def main() -> None:
+    """Measure, and write the report."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 20, 100, 200])
+    parser.add_argument("--report", type=Path, help="a Markdown file; its chart comes beside it")
+    options = parser.parse_args()
+    install()
+    _RESULTS.unlink(missing_ok=True)
+    _keep({"what": "versions", "text": f"Python {sys.version.split()[0]}, {versions()}"})
+    real = _WORK / "real"
+    shutil.rmtree(real, ignore_errors=True)
+    for name in ("data", "content"):
+        shutil.copytree(ROOT / name, real / name)
+    _measure("real", real)
+    for size in options.sizes:
+        folder = _WORK / f"country-{size}"
+        shutil.rmtree(folder, ignore_errors=True)
+        write_country(folder, size)
+        _measure(str(size), folder)
+        _measure_again(str(size), folder)
+        shutil.rmtree(folder)
+    if options.report:
+        report([json.loads(line) for line in _RESULTS.read_text("utf-8").splitlines()], options.report)
+
+
+def _keep(result: dict[str, Any]) -> None:
+    print(json.dumps(result), flush=True)
+    with _RESULTS.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(result) + "\n")
+
+
+def _measure(size: str, folder: Path) -> None:
+    """Build cold, and let every other builder make the same pages, in turn."""
+    _keep({"what": "plansite", "size": size, **_built(folder)})
+    docs = work_folder(folder / "site").absolute() / "docs"
+    for rival in RIVALS:
+        work = (_WORK / "rival" / rival.name).absolute()
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(parents=True)
+        _keep({"what": rival.name, "size": size, **_run(rival.prepare(docs, work))})
+        shutil.rmtree(work)
+    _keep({"what": "check", "size": size, **_run(_plansite("check", folder))})
+
+
+def _measure_again(size: str, folder: Path) -> None:
+    """Build once more after a word in one action changed, and compare with a first build of the same."""
+    path = min((folder / "data" / unit_of(0) / "acties").iterdir())
+    path.write_text(path.read_text("utf-8").replace("titel: ", "titel: Nieuwe ", 1), encoding="utf-8")
+    again = _built(folder, "--again")
+    warm = files_of(folder / "site")
+    _built(folder)
+    _keep({"what": "again", "size": size, **again, "is_same": warm == files_of(folder / "site")})
+
+
+def _built(folder: Path, *options: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "tests.bench.once", str(folder), *options]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _plansite(command: str, folder: Path) -> Sequence[str]:
+    inputs = ["--data", str(folder / "data"), "--content", str(folder / "content")]
+    return [sys.executable, "-m", "generator", command, *inputs, "--reference-date", "2026-11-26"]
+
+
+def _run(command: Sequence[str]) -> dict[str, Any]:
+    """Run another program. Returns what it took, and how it ended."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    wall, after = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    said = {} if done.returncode == 0 else {"said": (done.stderr or done.stdout)[-300:]}
+    return {"wall": round(wall, 2), "cpu": round(cpu, 2), "code": done.returncode, **said}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""The report of a measurement: a table per question, and a chart of how long each builder takes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+Result = dict[str, Any]
+_BUILDERS = ("plansite", "material", "hugo", "zensical")
+_STAGES = ("start", "load", "check", "pages", "MkDocs", "index", "finish")
+_RATIOS = ("plansite / Material", "without index / Hugo")
+_COLOURS = {"plansite": "#0b4f5f", "material": "#a33c00", "hugo": "#4b3a8f", "zensical": "#6b6b6b"}
+_WIDTH, _HEIGHT, _EDGE = 720, 420, 60
+
+
+def report(results: Sequence[Result], path: Path) -> None:
+    """Write the report, and its chart beside it."""
+    chart = path.with_suffix(".svg")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    chart.write_text(chart_of(results), encoding="utf-8")
+    path.write_text("\n".join(_lines(results, chart.name)) + "\n", encoding="utf-8")
+
+
+def _found(results: Iterable[Result], what: str, size: str) -> Result | None:
+    return next((one for one in results if one["what"] == what and one.get("size") == size), None)
+
+
+def _sizes(results: Iterable[Result]) -> list[str]:
+    return [one["size"] for one in results if one["what"] == "plansite"]
+
+
+def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
+    yield f"# How fast: {_found_versions(results)}"
+    yield ""
+    yield "CPU in seconds, user and system, of the builder and what it starts. Every row was measured in one run, in turn:"
+    yield "`make bench`. Material has `navigation.prune` and its own search; Hugo a theme of 40 lines and no search."
+    yield ""
+    yield _head("site", "pages", "plansite", "without index", "Material", "Hugo", "Zensical", *_RATIOS)
+    for size in _sizes(results):
+        yield _row(results, size)
+    yield ""
+    yield f"![CPU against pages]({chart})"
+    yield ""
+    if growth := _growth(results):
+        yield f"Growth exponent of plansite from 1,000 pages on: {growth:.2f}."
+        yield ""
+    yield _head("site", *_STAGES, "wall", "memory (MB)", "files", "bytes (MB)")
+    for size in _sizes(results):
+        one = _found(results, "plansite", size)
+        assert one
+        stages = (one["stages"].get(name, 0) for name in _STAGES)
+        sizes = (one["wall"], one["megabytes"], one["files"], one["bytes"] // 1_000_000)
+        yield f"| {' | '.join(map(str, (size, *stages, *sizes)))} |"
+    yield ""
+    yield _head(
+        "site",
+        "check, CPU",
+        "again after one change, CPU",
+        "of a full Hugo build",
+        "same bytes as a first build",
+    )
+    for size in _sizes(results):
+        check, again, hugo = (_found(results, what, size) for what in ("check", "again", "hugo"))
+        if check and again and hugo:
+            same = "yes" if again["is_same"] else "NO"
+            yield f"| {size} | {check['cpu']} | {again['cpu']} | {again['cpu'] / hugo['cpu']:.2f} | {same} |"
+    failed = [one for one in results if one.get("code")]
+    if failed:
+        yield ""
+        yield "Failed: " + "; ".join(
+            f"{one['what']} at {one['size']}: {one['said'].strip()!r}" for one in failed
+        )
+
+
+def _head(*names: str) -> str:
+    return f"| {' | '.join(names)} |\n|{' --- |' * len(names)}"
+
+
+def _found_versions(results: Sequence[Result]) -> str:
+    return str(next(one["text"] for one in results if one["what"] == "versions"))
+
+
+def _row(results: Sequence[Result], size: str) -> str:
+    found = {name: _found(results, name, size) for name in _BUILDERS}
+    cpu = {name: one["cpu"] for name, one in found.items() if one and not one.get("code")}
+    ours = found["plansite"]
+    assert ours
+    bare = ours["cpu"] - ours["stages"].get("index", 0)
+    ratios = (
+        f"{cpu['plansite'] / cpu['material']:.2f}" if "material" in cpu else "-",
+        f"{bare / cpu['hugo']:.2f}" if "hugo" in cpu else "-",
+    )
+    others = (str(cpu.get(name, "-")) for name in _BUILDERS[1:])
+    cells = (size, str(ours["pages"]), str(cpu["plansite"]), f"{bare:.2f}", *others, *ratios)
+    return f"| {' | '.join(cells)} |"
+
+
+def _points(results: Sequence[Result], name: str) -> list[tuple[int, float]]:
+    """Return pages and CPU of a builder; it made the pages that plansite made of the same size."""
+    pages = {one["size"]: one["pages"] for one in results if one["what"] == "plansite"}
+    return sorted(
+        (pages[one["size"]], one["cpu"]) for one in results if one["what"] == name and not one.get("code")
+    )
+
+
+def _growth(results: Sequence[Result]) -> float | None:
+    """Return the slope of CPU against pages, both as logarithms, by least squares."""
+    points = [
+        (math.log(pages), math.log(cpu)) for pages, cpu in _points(results, "plansite") if pages >= 1_000
+    ]
+    if len(points) < 2:
+        return None
+    middle = [sum(one) / len(points) for one in zip(*points, strict=True)]
+    spread = sum((x - middle[0]) ** 2 for x, _ in points)
+    return float(sum((x - middle[0]) * (y - middle[1]) for x, y in points) / spread)
+
+
+def chart_of(results: Sequence[Result]) -> str:
+    """Return CPU against pages as SVG, both on a logarithmic scale: a straight line is a power."""
+    points = {name: _points(results, name) for name in _BUILDERS}
+    every = [point for line in points.values() for point in line]
+    left, right = math.log(min(x for x, _ in every)), math.log(max(x for x, _ in every)) + 0.01
+    low, high = math.log(min(y for _, y in every)), math.log(max(y for _, y in every))
+
+    def place(x: float, y: float) -> str:
+        across = _EDGE + (math.log(x) - left) / (right - left) * (_WIDTH - 3 * _EDGE)
+        up = _HEIGHT - _EDGE - (math.log(y) - low) / (high - low) * (_HEIGHT - 2 * _EDGE)
+        return f"{across:.1f},{up:.1f}"
+
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}"',
+        'font-family="sans-serif" font-size="13">',
+        f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="white"/>',
+        f'<text x="{_EDGE}" y="24">CPU seconds against pages, both logarithmic</text>',
+    ]
+    for name, line in points.items():
+        if line:
+            corners = " ".join(place(*one) for one in line)
+            look = f'fill="none" stroke="{_COLOURS[name]}" stroke-width="2"'
+            parts.append(f'<polyline {look} points="{corners}"/>')
+            for x, y in line:
+                across, up = place(x, y).split(",")
+                parts.append(f'<circle cx="{across}" cy="{up}" r="3" fill="{_COLOURS[name]}"/>')
+            across, up = place(*line[-1]).split(",")
+            parts.append(
+                f'<text x="{float(across) + 8}" y="{up}" fill="{_COLOURS[name]}">{name} {line[-1][1]:.0f} s</text>'
+            )
+    return "\n".join([*parts, "</svg>"]) + "\n"
