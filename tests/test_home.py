@@ -102,7 +102,7 @@ def test_the_script_is_small_and_stands_on_no_other_page(real_site: BuiltSite) -
     with_script = [
         address
         for address, page in real_site.pages.items()
-        if page.xpath('.//script[contains(@src, "vind.js")]')
+        if page.xpath('.//script[contains(@src, "stijl/vind.")]')
     ]
     assert with_script == [""]
 

@@ -506,7 +506,7 @@ def test_nothing_of_the_search_is_loaded_before_use(visitor: Page, real_url: str
     visitor.on("request", lambda request: loaded.append(request.url))
     visitor.goto(real_url + address, wait_until="networkidle")
     assert not [url for url in loaded if "pagefind" in url]
-    assert any("zoeken.js" in url for url in loaded) == (address == "zoeken/")
+    assert any("stijl/zoeken." in url for url in loaded) == (address == "zoeken/")
 
 
 @pytest.mark.browser
@@ -518,7 +518,8 @@ def test_a_search_asks_this_host_only(visitor: Page, real_url: str) -> None:
 
 
 def test_script_is_light(real_site: BuiltSite) -> None:
-    assert len(gzip.compress((real_site.folder / "stijl" / "zoeken.js").read_bytes(), mtime=0)) < 6_000
+    (script,) = (real_site.folder / "stijl").glob("zoeken.*.js")
+    assert len(gzip.compress(script.read_bytes(), mtime=0)) < 6_000
 
 
 @pytest.mark.browser

@@ -65,7 +65,7 @@ def ways_in(unit: Unit, pages: Iterable[Page]) -> tuple[Document, ...]:
 
 def _way_in(unit: Unit, page: Page) -> Document:
     facets = facets_of(page)
-    assert facets is not None, "these kinds of pages are found"
+    assert facets is not None  # these kinds of pages are found
     places = " ".join(
         unit.municipalities[one].name + " " + " ".join(unit.municipalities[one].places)
         for one in facets.municipalities
