@@ -35,7 +35,7 @@ def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
     yield f"# How fast: {_found_versions(results)}"
     yield ""
     yield "CPU in seconds, user and system, of the builder and what it starts. Every row was measured in one run, in"
-    yield "turn: `make bench`. Material has `navigation.prune` and its own search; Hugo has a small theme and no search."
+    yield "turn: `make bench`. Material has `navigation.prune` and its own search; Hugo a small theme, no search."
     yield ""
     yield _head("site", "pages", "plansite", "without index", "Material", "Hugo", "Zensical", *_RATIOS)
     for size in _sizes(results):
