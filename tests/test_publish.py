@@ -473,6 +473,19 @@ def test_a_page_that_is_open_still_finds_what_it_loads(tmp_path: Path, versions:
     assert files_of(target / "current") == files_of(site)
 
 
+def test_a_list_that_names_files_elsewhere_or_none_carries_nothing(
+    tmp_path: Path, versions: tuple[Path, Path]
+) -> None:
+    target = tmp_path / "web"
+    published(target, versions[1])
+    outside = target / "geheim.11111111.css"
+    outside.write_text("geheim", encoding="utf-8")
+    sums = {"../../geheim.11111111.css": "1" * 64, outside.as_posix(): "1" * 64, "weg.22222222.css": "2" * 64}
+    (target / "current" / "SHA256SUMS").write_bytes(checksum_list(sums))
+    published(target, versions[1], hours=1)
+    assert files_of(target / "current") == files_of(versions[1] / "site")
+
+
 def test_what_is_carried_proves_itself(tmp_path: Path, versions: tuple[Path, Path]) -> None:
     target = tmp_path / "web"
     published(target, versions[0])

@@ -97,6 +97,14 @@ def test_a_part_that_was_damaged_is_made_anew(country: Path, first: Path, tmp_pa
     assert finished(inputs_of(country), tmp_path / "samen", tmp_path / "delen") == files_of(first / "site")
 
 
+def test_a_link_in_a_part_is_not_followed(country: Path, first: Path, tmp_path: Path) -> None:
+    build_parts(inputs_of(country), UNITS, tmp_path / "delen", lambda line: None)
+    page = tmp_path / "delen" / "units" / UNITS[0] / UNITS[0] / "index.html"
+    elsewhere = page.rename(tmp_path / "elders.html")
+    page.symlink_to(elsewhere)
+    assert finished(inputs_of(country), tmp_path / "samen", tmp_path / "delen") == files_of(first / "site")
+
+
 @pytest.mark.parametrize(
     "change",
     [

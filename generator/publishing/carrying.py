@@ -7,7 +7,7 @@ version, and stand in a list of their own.
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator import checksums
 from generator.checksums import ChecksumError, Checksums, checksum_list, parse_checksum_list
@@ -23,7 +23,11 @@ def carry_over(live: Path, site: Path) -> None:
     What the live version carried itself is left behind: so a site does not grow with every version.
     """
     own, earlier = _listed(site / checksums.FILE), _listed(live / checksums.FILE)
-    carried = {path: sum for path, sum in earlier.items() if is_lasting(path) and path not in own}
+    carried = {
+        path: sum
+        for path, sum in earlier.items()
+        if path not in own and _is_within(path) and is_lasting(path) and (live / path).is_file()
+    }
     for path in carried:
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -39,6 +43,12 @@ def without_carried(site: Path, found: Checksums) -> Checksums:
     if proven:
         proven.add(FILE)
     return {path: sum for path, sum in found.items() if path not in proven}
+
+
+def _is_within(path: str) -> bool:
+    """Whether a path that a list names stays in the folder of that list."""
+    parts = PurePosixPath(path)
+    return not parts.is_absolute() and ".." not in parts.parts
 
 
 def _listed(path: Path) -> Checksums:

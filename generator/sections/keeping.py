@@ -65,8 +65,13 @@ class Keeper:
             if not other.section(about.stem).is_dir():
                 continue
             with self.making(about.stem) as folder:
+                # Links stay links: what they lead to is no part, and is not taken for one.
                 shutil.copytree(
-                    other.section(about.stem), folder, copy_function=shutil.copyfile, dirs_exist_ok=True
+                    other.section(about.stem),
+                    folder,
+                    symlinks=True,
+                    copy_function=shutil.copyfile,
+                    dirs_exist_ok=True,
                 )
             shutil.copyfile(about, self._about(about.stem))
 
