@@ -45,10 +45,11 @@ def checksums_of(folder: Path) -> Checksums:
 
 
 def _paths(folder: Path) -> Iterator[str]:
-    for root, folders, names in os.walk(folder, onerror=_stop):
+    start = len(folder.as_posix()) + 1
+    for root, folders, names in os.walk(folder.as_posix(), onerror=_stop):
         links = [name for name in folders if Path(root, name).is_symlink()]
         for name in (*names, *links):
-            yield Path(root, name).relative_to(folder).as_posix()
+            yield f"{root}/{name}"[start:]
 
 
 def _stop(error: OSError) -> None:

@@ -210,12 +210,11 @@ def _content(path: Path) -> bytes | None:
 
 def remove_stale(folder: Path, wanted: Collection[str]) -> int:
     """Remove every file of a folder that is not wanted, and every folder that is empty then. Returns how many."""
-    removed = 0
-    for root, _, names in os.walk(folder, topdown=False):
+    removed, start = 0, len(folder.as_posix()) + 1
+    for root, _, names in os.walk(folder.as_posix(), topdown=False):
         for name in names:
-            path = Path(root, name)
-            if path.relative_to(folder).as_posix() not in wanted:
-                path.unlink()
+            if f"{root}/{name}"[start:] not in wanted:
+                Path(root, name).unlink()
                 removed += 1
         if Path(root) != folder and not any(Path(root).iterdir()):
             Path(root).rmdir()

@@ -65,13 +65,13 @@ class Dataset:
 
 def turtle(edition: Edition, datasets: Iterable[Dataset]) -> bytes | None:
     """Return the catalogue as Turtle; nothing for a site without an address, whose data have no names."""
-    graph = catalogue(edition, datasets)
+    graph = edition.once("catalogue", lambda: catalogue(edition, datasets))
     return None if graph is None else graph.serialize(format="turtle", encoding="utf-8")
 
 
 def json_ld(edition: Edition, datasets: Iterable[Dataset]) -> bytes | None:
     """Return the catalogue as JSON-LD, in a fixed order: the library writes it in any."""
-    graph = catalogue(edition, datasets)
+    graph = edition.once("catalogue", lambda: catalogue(edition, datasets))
     if graph is None:
         return None
     return json_text(_ordered(json.loads(graph.serialize(format="json-ld", auto_compact=False))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -76,10 +77,14 @@ class Keeper:
             shutil.copyfile(about, self._about(about.stem))
 
     def join(self, identifiers: Iterable[str], site: Path) -> None:
-        """Put sections together in an empty folder, as copies: who changes one there spoils nothing here."""
+        """Put sections together in an empty folder.
+
+        The files there are those of the sections, where the disk knows hard links. Who changes one there changes it
+        here too; then its section is not whole any more, and is made anew.
+        """
         shutil.rmtree(site, ignore_errors=True)
         for identifier in identifiers:
-            shutil.copytree(self.section(identifier), site, copy_function=shutil.copyfile, dirs_exist_ok=True)
+            shutil.copytree(self.section(identifier), site, copy_function=_placed, dirs_exist_ok=True)
 
     def files(self, identifiers: Collection[str]) -> Mapping[str, bytes]:
         """Return the files of the sections of partnerships by their path on the site."""
@@ -91,6 +96,13 @@ class Keeper:
         for path in units.iterdir() if units.is_dir() else ():
             if path.name.removesuffix(".json") not in identifiers:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _placed(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 class _Files(Mapping[str, bytes]):

@@ -74,22 +74,23 @@ def main() -> None:
         Inputs(options.folder / "data", options.folder / "content", DAY), site, lambda line: None
     )
     assert report.is_finished, report.problems
+    after, wall = _cpu(), time.monotonic() - began
     own = resource.getrusage(resource.RUSAGE_SELF)
     files = [path for path in site.rglob("*") if path.is_file()]
     print(
         json.dumps(
             {
                 "pages": report.pages,
-                "wall": round(time.monotonic() - began, 2),
+                "wall": round(wall, 2),
                 # The start of Python and the imports count too: an editor waits for them.
-                "cpu": round(_cpu(), 2),
+                "cpu": round(after, 2),
                 "megabytes": round(own.ru_maxrss / 1024),
                 "bytes": sum(path.stat().st_size for path in files),
                 "files": len(files),
                 "stages": {
                     "start": round(before, 2),
                     **{stage: round(seconds, 2) for stage, seconds in taken.items()},
-                    "finish": round(_cpu() - before - sum(taken.values()), 2),
+                    "finish": round(after - before - sum(taken.values()), 2),
                 },
             }
         )
