@@ -16,6 +16,7 @@ from generator.progress.rounds import (
     freshness_of,
     frozen_actions,
     late_updates,
+    open_bottlenecks,
     updates_in,
 )
 from generator.progress.standing import assess_all
@@ -181,6 +182,87 @@ def test_what_came_after_freezing_is_late(unit: Unit) -> None:
     ]
     assert [update.happened_on for _, update in late] == [day("2023-12-12")]
     assert late_updates(unit, unit.rounds["2023-q4"], day("2024-01-31")) == []
+
+
+LATER = action(
+    "later",
+    planning="Q2 2024",
+    berichten=[
+        report("2024-03-01", "bezig"),
+        # It had happened when the round ended, and was told ten days after that.
+        report("2024-06-20", "klaar", gepubliceerd_op="2024-07-10"),
+        report("2024-07-05", "gestopt"),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("known_on", "progress", "last"),
+    [
+        ("2024-06-30", Progress.RUNNING, "2024-03-01"),
+        ("2024-07-09", Progress.RUNNING, "2024-03-01"),
+        ("2024-07-10", Progress.DONE, "2024-06-20"),
+        ("2025-01-01", Progress.DONE, "2024-06-20"),
+    ],
+)
+def test_a_round_keeps_what_was_known_on_a_day_about_its_own_days(
+    unit: Unit, known_on: str, progress: Progress, last: str
+) -> None:
+    rounds = with_rounds(with_actions(unit, LATER), *ROUNDS)
+    (row,) = frozen_actions(rounds, ROUNDS[1], day(known_on), ())
+    assert (row.progress, row.last_update_on) == (progress, day(last))
+    found = updates_in(rounds, LATER, ROUNDS[1], day(known_on))
+    assert [update.happened_on for update in found][0] == day(last)
+
+
+def test_a_round_says_that_an_action_has_no_planning_and_no_report(unit: Unit) -> None:
+    other = action("ander", plan="programma-2025-2026", prioriteit="veilige-buurten")
+    rounds = with_rounds(with_actions(unit, action(), other), *ROUNDS)
+    (row,) = frozen_actions(rounds, ROUNDS[1], day("2024-07-01"), ())
+    assert (row.action, row.planning, row.progress, row.last_update_on) == (
+        "proef",
+        "geen planning",
+        None,
+        None,
+    )
+
+
+RELEASED = action(
+    knelpunten=[
+        {
+            "id": "te-druk",
+            "titel": "Te druk",
+            "gemeld_op": "2024-02-10",
+            "opgelost_op": "2024-06-10",
+            "vrijgegeven": {"op": "2024-02-20", "door": "de stuurgroep"},
+        },
+        {"id": "stil", "titel": "Nog niet vrijgegeven", "gemeld_op": "2024-02-11"},
+        {
+            "id": "meteen",
+            "titel": "Meteen vrijgegeven",
+            "gemeld_op": "2024-03-01",
+            "vrijgegeven": {"op": "2024-03-01", "door": "de stuurgroep"},
+        },
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        ("2024-02-19", []),
+        ("2024-02-20", ["te-druk"]),
+        ("2024-02-29", ["te-druk"]),
+        ("2024-03-01", ["te-druk", "meteen"]),
+        ("2024-06-09", ["te-druk", "meteen"]),
+        ("2024-06-10", ["meteen"]),
+    ],
+)
+def test_a_bottleneck_is_shown_from_its_release_until_it_is_solved(
+    unit: Unit, date: str, shown: list[str]
+) -> None:
+    found = open_bottlenecks(with_actions(unit, RELEASED), day(date))
+    assert [one.id for _, one in found] == shown
 
 
 CHANGED = action(
