@@ -212,7 +212,7 @@ def test_a_round_keeps_what_was_known_on_a_day_about_its_own_days(
     (row,) = frozen_actions(rounds, ROUNDS[1], day(known_on), ())
     assert (row.progress, row.last_update_on) == (progress, day(last))
     found = updates_in(rounds, LATER, ROUNDS[1], day(known_on))
-    assert [update.happened_on for update in found][0] == day(last)
+    assert next(update.happened_on for update in found) == day(last)
 
 
 def test_a_round_says_that_an_action_has_no_planning_and_no_report(unit: Unit) -> None:

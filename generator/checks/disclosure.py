@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
+from typing import Any
 
-from pydantic import BaseModel
-
+from generator.checks.each_file import each_file
 from generator.checks.personal_data import EVERYWHERE, IN_ACTIONS, Found, PersonalData, personal_data
 from generator.loading.content import Content, ContentPage
-from generator.loading.folders import Documents
 from generator.loading.nodes import Path, Tree
+from generator.loading.records import Document
 from generator.loading.refusals import MOST_PROBLEMS
 from generator.model.action import Action
 from generator.model.allowances import ALLOWANCES_KEY, WORDS_KEY, Allowance
-from generator.model.texts import texts_of
+from generator.model.texts import Text, texts_of
 from generator.problems import Place, Problem, Severity, quoted
 
 _ANSWER = f"Mag het er toch staan? Zet deze woorden met een reden onder “{ALLOWANCES_KEY}”."
@@ -24,28 +24,30 @@ Sighting = tuple[Callable[[], Place], Found]
 """Personal data, and how to find its place: that takes longer than seeing that it is allowed."""
 
 
-def no_personal_data(documents: Documents) -> Iterator[Problem]:
+@each_file
+def no_personal_data(document: Document[Any]) -> Iterator[Problem]:
     """No text holds personal data, but for what its file allows with a reason; no such answer is left over."""
-    for document in documents.all():
-        kinds = (*EVERYWHERE, *IN_ACTIONS) if isinstance(document.record, Action) else EVERYWHERE
-        sightings = list(_in_record(document.record, document.tree, kinds))
-        yield from _unanswered(sightings, document.record.allowances)
-        # An answer can be about a text that could not be read.
-        if not document.broken:
-            yield from _left_over(sightings, document.record.allowances, document.tree)
+    kinds = (*EVERYWHERE, *IN_ACTIONS) if isinstance(document.record, Action) else EVERYWHERE
+    sightings = list(_in_texts(document.texts, document.tree, kinds))
+    yield from _unanswered(sightings, document.record.allowances)
+    # An answer can be about a text that could not be read.
+    if not document.broken:
+        yield from _left_over(sightings, document.record.allowances, document.tree)
 
 
 def no_personal_data_on_pages(content: Content) -> Iterator[Problem]:
     """A page written by hand holds no personal data either, but for what its head allows with a reason."""
     for page in content.pages:
         tree = page.head_tree or Tree(page.file)
-        sightings = [*_in_record(page.head, tree, EVERYWHERE), *_in_body(page)]
+        sightings = [*_in_texts(texts_of(page.head), tree, EVERYWHERE), *_in_body(page)]
         yield from _unanswered(sightings, page.head.allowances)
         yield from _left_over(sightings, page.head.allowances, tree)
 
 
-def _in_record(record: BaseModel, tree: Tree, kinds: tuple[PersonalData, ...]) -> Iterator[Sighting]:
-    for text in texts_of(record):
+def _in_texts(
+    texts: Iterable[Text], tree: Tree, kinds: tuple[PersonalData, ...]
+) -> Iterator[Sighting]:
+    for text in texts:
         if not _is_answer(text.path):
             earlier: Counter[str] = Counter()
             for found in personal_data(text.text, kinds):

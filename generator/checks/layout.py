@@ -6,9 +6,12 @@ Both the form for editors and the commands that write in a file count on it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import Any
 
-from generator.loading.folders import Documents
+from generator.checks.each_file import each_file
 from generator.loading.nodes import Path, Tree, Value
+from generator.loading.records import Document
 from generator.problems import Place, Problem, Severity
 
 _STEP = 2
@@ -17,11 +20,11 @@ _OWN_LINE = "Zet elk veld op een eigen regel, twee spaties verder naar rechts."
 _DASHES = "Zet elk onderdeel met een streepje op een eigen regel."
 
 
-def files_have_one_layout(documents: Documents) -> Iterator[Problem]:
+@each_file
+def files_have_one_layout(document: Document[Any]) -> Iterator[Problem]:
     """Fields and lists are indented by two spaces; only short lists and rows of figures stand between brackets."""
-    for document in documents.all():
-        if not document.broken:  # what is wrong comes before what is odd
-            yield from list(_odd(document.tree, document.tree.values, (), 1))[:1]
+    if not document.broken:  # what is wrong comes before what is odd
+        yield from islice(_odd(document.tree, document.tree.values, (), 1), 1)
 
 
 def _odd(tree: Tree, value: Value, path: Path, column: int) -> Iterator[Problem]:

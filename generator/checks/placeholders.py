@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
-from generator.loading.folders import Documents
+from generator.checks.each_file import each_file
+from generator.loading.records import Document
 from generator.model.placeholders import placeholder_in
 from generator.problems import Problem, Severity, quoted
 
 
-def placeholders_are_filled(documents: Documents) -> Iterator[Problem]:
+@each_file
+def placeholders_are_filled(document: Document[Any]) -> Iterator[Problem]:
     """No text, code or date that stands in for something unknown is left in the data."""
-    for document in documents.all():
-        for path, value in document.tree.texts():
-            placeholder = placeholder_in(value)
-            if placeholder:
-                message = f"Hier staat nog {quoted(placeholder)}."
-                yield document.problem(path, message, "Schrijf wat hier hoort.", severity=Severity.WARNING)
+    for path, value in document.tree.texts():
+        placeholder = placeholder_in(value)
+        if placeholder:
+            message = f"Hier staat nog {quoted(placeholder)}."
+            yield document.problem(path, message, "Schrijf wat hier hoort.", severity=Severity.WARNING)
 
 
 def unfilled_as_errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 import pyphen
 
+from generator.checks.each_file import each_file
 from generator.checks.sentences import own_words, running_text, sentences_of, words_of
 from generator.checks.texts import mendable_texts
 from generator.loading.content import Content
-from generator.loading.folders import Documents
+from generator.loading.records import Document
 from generator.problems import Place, Problem, Severity
 
 _LONGEST_SENTENCE = 25
@@ -37,9 +39,10 @@ Judgement = tuple[str, str]
 """What was found, and what is better."""
 
 
-def texts_are_plain(documents: Documents) -> Iterator[Problem]:
+@each_file
+def texts_are_plain(document: Document[Any]) -> Iterator[Problem]:
     """A text for residents has short sentences, is not too hard, says who does what and says ‘u’."""
-    for document, text in mendable_texts(documents):
+    for text in mendable_texts(document):
         # Names and titles are not ours to word; they end without a full stop.
         if text.is_prose or text.text.endswith((".", "!", "?")):
             yield from (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from generator.checks.each_file import each_file
 from generator.checks.sentences import count_sentences, words_of
 from generator.checks.texts import mendable_texts
 from generator.loading.content import Content
-from generator.loading.folders import Documents
 from generator.loading.records import Document
 from generator.model.fields import LONG_TEXT, Entity
 from generator.model.texts import Text
@@ -18,13 +19,14 @@ _SUMMARY = "samenvatting"
 _TOO_LONG = f"Hooguit {_MOST_SENTENCES}; zet de rest in de tekst eronder."
 
 
-def long_texts_have_a_summary(documents: Documents) -> Iterator[Problem]:
+@each_file
+def long_texts_have_a_summary(document: Document[Any]) -> Iterator[Problem]:
     """A text of more than eighty words has a summary, and a summary has three sentences at most.
 
     Eighty words are half a minute for a slow reader (150 words a minute), and about as much as a phone
     shows below a heading. Whoever wants no more than the point should not have to look for it that long.
     """
-    for document, text in mendable_texts(documents):
+    for text in mendable_texts(document):
         yield from _without_summary(document, text)
         if str(text.path[-1]).endswith(_SUMMARY):
             yield from _long_summary(document, text)

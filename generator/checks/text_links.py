@@ -18,12 +18,13 @@ def links_in_texts_work(documents: Documents) -> Iterator[Problem]:
     """A link in a text is a whole address: the text stands on many pages. A picture cannot stand in a text."""
     settings = documents.shared.get("site.yml")
     address = str(settings.record.address or "") if settings else ""
-    for document, text in mendable_texts(documents):
-        for found in _LINK.finditer(text.text):
-            told = _told(found["sign"], found["target"], address)
-            if told:
-                place = document.tree.place_of_words(text.path, found["target"])
-                yield Problem(place, *told, severity=Severity.WARNING)
+    for document in documents.all():
+        for text in mendable_texts(document):
+            for found in _LINK.finditer(text.text):
+                told = _told(found["sign"], found["target"], address)
+                if told:
+                    place = document.tree.place_of_words(text.path, found["target"])
+                    yield Problem(place, *told, severity=Severity.WARNING)
 
 
 def _told(sign: str, target: str, address: str) -> tuple[str, str, str] | None:

@@ -6,11 +6,13 @@ import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from generator.checks.each_file import each_file
 from generator.checks.hand_written import lines_of, without_code
 from generator.checks.texts import mendable_texts
 from generator.loading.content import Content
-from generator.loading.folders import Documents
+from generator.loading.records import Document
 from generator.model.texts import Text
 from generator.problems import Place, Problem, Severity, quoted
 
@@ -74,9 +76,10 @@ class _Line:
 Slips = Callable[[_Line], Iterator[Slip]]
 
 
-def signs_in_texts_work(documents: Documents) -> Iterator[Problem]:
+@each_file
+def signs_in_texts_work(document: Document[Any]) -> Iterator[Problem]:
     """A text shows no signs that were meant as a link, a table, HTML or a quotation mark."""
-    for document, text in mendable_texts(documents):
+    for text in mendable_texts(document):
         for slip in _slips_in(text):
             place = document.tree.place_of_words(text.path, slip.words)
             yield Problem(place, slip.message, slip.allowed, severity=Severity.WARNING)

@@ -175,7 +175,8 @@ def _small_png(image: Image.Image, colour: str) -> bytes:
     palette = Image.new("P", (1, 1))
     palette.putpalette([channel for shade in shades for channel in shade])
     file = io.BytesIO()
-    image.quantize(palette=palette, dither=Image.Dither.NONE).save(file, "PNG", compress_level=8)
+    # Level 8 takes four times as long, and saves one kilobyte of thirteen.
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(file, "PNG", compress_level=5)
     return file.getvalue()
 
 
