@@ -44,9 +44,7 @@ def no_personal_data_on_pages(content: Content) -> Iterator[Problem]:
         yield from _left_over(sightings, page.head.allowances, tree)
 
 
-def _in_texts(
-    texts: Iterable[Text], tree: Tree, kinds: tuple[PersonalData, ...]
-) -> Iterator[Sighting]:
+def _in_texts(texts: Iterable[Text], tree: Tree, kinds: tuple[PersonalData, ...]) -> Iterator[Sighting]:
     for text in texts:
         if not _is_answer(text.path):
             earlier: Counter[str] = Counter()
