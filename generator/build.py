@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import shutil
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -28,6 +28,7 @@ from generator.embargo import public_portal
 from generator.history import History
 from generator.links import dead_links
 from generator.loading.content import Content, load_content
+from generator.loading.look import Look, look_at
 from generator.loading.portal import portal_of
 from generator.loading.walk import Parse, load_documents, parse_document, unknown_partnership
 from generator.mkdocs_adapter import Renderer, RenderError, Settings
@@ -173,18 +174,19 @@ def build_site(inputs: Inputs, site_folder: Path, say: Say, parts: Iterable[Path
     A partnership of which nothing changed is not made again: it would give the same bytes. It is taken from the build
     before, or from the folders in `parts` that `build_parts` made, on this computer or on others.
     """
-    began = time.monotonic()
+    began, seen = time.monotonic(), look_at([inputs.data])
     say("Gegevens lezen en controleren …")
     edition, content, problems = read_edition(inputs)
     report = Report(problems)
     if edition is None:
         return report
+    keys = _keys(edition, inputs, seen)
     work = work_folder(site_folder)
     say("Pagina’s en zoekindex maken …")
     maker = _maker(edition, Keeper(work / "sections"), work)
     for folder in parts:
-        maker.keeper.take_over(Keeper(folder))
-    sections = _made(report, inputs, lambda: _all_sections(maker, edition, content, inputs))
+        maker.keeper.take_over(Keeper(folder), edition.portal.units)
+    sections = _made(report, inputs, lambda: _all_sections(maker, edition, content, keys))
     report.problems += _dead_links(sections) if report.is_finished else []
     if report.is_finished:
         say("De site samenstellen …")
@@ -206,7 +208,7 @@ def build_parts(inputs: Inputs, partnerships: Sequence[str], folder: Path, say: 
 
     All data are read and checked: what is wrong anywhere is told here too, and every part is that of the same site.
     """
-    began = time.monotonic()
+    began, seen = time.monotonic(), look_at([inputs.data])
     say("Gegevens lezen en controleren …")
     edition, _, problems = read_edition(inputs)
     report = Report(problems)
@@ -217,9 +219,11 @@ def build_parts(inputs: Inputs, partnerships: Sequence[str], folder: Path, say: 
     report.problems += [unknown_partnership(inputs.data / name, known) for name in unknown]
     if unknown:
         return report
+    keys = _keys(edition, inputs, seen)
     say("Pagina’s en zoekindex maken …")
     maker = _maker(edition, Keeper(folder), work_folder(folder))
-    sections = _made(report, inputs, lambda: _unit_sections(maker, edition, partnerships, inputs))
+    own = {name: keys[name] for name in partnerships}
+    sections = _made(report, inputs, lambda: _unit_sections(maker, edition, own))
     report.changed = maker.changed
     report.pages = sum(path.endswith(".md") for one in sections for path in one.sources)
     report.seconds = time.monotonic() - began
@@ -230,16 +234,24 @@ def _maker(edition: Edition, keeper: Keeper, work: Path) -> Maker:
     return Maker(template_environment(), Renderer(settings_of(edition)), keeper, work / "docs")
 
 
-def _all_sections(maker: Maker, edition: Edition, content: Content, inputs: Inputs) -> list[Made]:
+def _keys(edition: Edition, inputs: Inputs, seen: Look) -> Mapping[str, str]:
+    """Return from what each partnership is made, as one number; none where the data changed while they were read.
+
+    Then what was read need not be what lies there now, and nothing that is made of it may be taken again.
+    """
+    fingerprint = Fingerprint.of(edition, inputs.data)
+    keys = {name: fingerprint.key(edition, name) for name in edition.portal.units}
+    return keys if look_at([inputs.data]) == seen else dict.fromkeys(keys, "")
+
+
+def _all_sections(maker: Maker, edition: Edition, content: Content, keys: Mapping[str, str]) -> list[Made]:
     maker.keeper.forget_others(edition.portal.units)
-    units = _unit_sections(maker, edition, edition.portal.units, inputs)
+    units = _unit_sections(maker, edition, keys)
     return [*units, maker.portal(edition, content, units)]
 
 
-def _unit_sections(maker: Maker, edition: Edition, partnerships: Iterable[str], inputs: Inputs) -> list[Made]:
-    fingerprint = Fingerprint.of(edition, inputs.data)
-    own = ((name, edition.of(edition.portal.units[name])) for name in partnerships)
-    return [maker.unit(one, fingerprint.key(one, name)) for name, one in own]
+def _unit_sections(maker: Maker, edition: Edition, keys: Mapping[str, str]) -> list[Made]:
+    return [maker.unit(edition.of(edition.portal.units[name]), key) for name, key in keys.items()]
 
 
 def _made(report: Report, inputs: Inputs, make: Callable[[], list[Made]]) -> list[Made]:

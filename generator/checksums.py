@@ -17,6 +17,7 @@ FILE = "SHA256SUMS"
 NO_FILE = "geen gewoon bestand"
 """Stands for the checksum of a link, a device or a pipe: no such thing belongs in a site, and none is opened."""
 _LINE = re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)")
+_MOST_BYTES = 100_000_000
 _SIGNS = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}
 
 Checksums = Mapping[str, str]
@@ -41,10 +42,11 @@ class Differences:
 
 def checksums_of(folder: Path) -> Checksums:
     """Return the checksum of every file below a folder, without that of the list itself."""
-    return {path: _checksum(folder / path) for path in sorted(_paths(folder)) if path != FILE}
+    return {path: _checksum(folder / path) for path in sorted(paths_of(folder)) if path != FILE}
 
 
-def _paths(folder: Path) -> Iterator[str]:
+def paths_of(folder: Path) -> Iterator[str]:
+    """Yield the path of every file below a folder; a link is one too, whatever it leads to."""
     start = len(folder.as_posix()) + 1
     for root, folders, names in os.walk(folder.as_posix(), onerror=_stop):
         links = [name for name in folders if Path(root, name).is_symlink()]
@@ -101,6 +103,15 @@ def parse_checksum_list(content: bytes) -> Checksums:
     return found
 
 
+def read_checksum_list(path: Path) -> Checksums:
+    """Read a list from a file. Raises ChecksumError where there is none, or something else in its place."""
+    if path.is_symlink() or not path.is_file():
+        raise ChecksumError(f"{path.name} ontbreekt, dus met controlegetallen is niets te vergelijken.")
+    if path.stat().st_size > _MOST_BYTES:
+        raise ChecksumError(f"{path.name} is te groot.")
+    return parse_checksum_list(path.read_bytes())
+
+
 def _unescaped(name: str) -> str:
     signs = {written: sign for sign, written in _SIGNS.items()}
     return re.sub(r"\\[\\nr]", lambda match: signs[match[0]], name)
@@ -109,6 +120,9 @@ def _unescaped(name: str) -> str:
 def write_checksums(folder: Path, known: Checksums = MappingProxyType({})) -> None:
     """Write the list of a folder into it. Of files whose checksum is known, it is not computed again."""
     found = {
-        path: known.get(path) or _checksum(folder / path) for path in sorted(_paths(folder)) if path != FILE
+        path: known.get(path) or _checksum(folder / path) for path in sorted(paths_of(folder)) if path != FILE
     }
-    (folder / FILE).write_bytes(checksum_list(found))
+    path = folder / FILE
+    # What stands there is replaced and not written into: it could be a link to another file.
+    path.unlink(missing_ok=True)
+    path.write_bytes(checksum_list(found))

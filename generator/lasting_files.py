@@ -11,11 +11,14 @@ import re
 from pathlib import PurePosixPath
 
 _DIGITS = 8
-_NAMED = re.compile(rf"\.([0-9a-f]{{{_DIGITS}}})\.(?:css|js|svg|png)$")
-# The indexer names the files that it makes by their content itself.
-_INDEXED = re.compile(r"(?:^|/)pagefind/(?:(?:index|fragment)/[^/]+|[^/]+\.pf_meta)$")
-PATTERN = rf"\.[0-9a-f]{{{_DIGITS}}}\.(css|js|svg|png)$|/pagefind/((index|fragment)/[^/]+|[^/]+\.pf_meta)$"
-"""The addresses of such files, for the configuration of a web server."""
+_HASH = rf"\.([0-9a-f]{{{_DIGITS}}})\."
+# Only where nothing of an editor stands: the name of a picture may hold a date, which looks like a hash.
+_NAMED = re.compile(rf"(?:^|/)(?:stijl/[^/]+{_HASH}(?:css|js|svg|png)|kleuren{_HASH}css)$")
+_INDEXED = r"pagefind/(?:(?:index|fragment)/[^/]+\.pf_(?:index|fragment)|[^/]+\.pf_meta)$"
+PATTERN = rf"/stijl/[^/]+{_HASH}(css|js|svg|png)$|/kleuren{_HASH}css$|/{_INDEXED}"
+"""The addresses of files that never change, for the configuration of a web server: these, and those of the indexer."""
+FOLDERS = ("stijl", "pagefind")
+"""The folders that hold such files, in which nothing else may stand."""
 
 
 def lasting_name(path: str, content: bytes) -> str:
@@ -26,12 +29,7 @@ def lasting_name(path: str, content: bytes) -> str:
     ).as_posix()
 
 
-def is_lasting(path: str) -> bool:
-    """Whether a file can never have another content under its name."""
-    return bool(_NAMED.search(path) or _INDEXED.search(path))
-
-
 def keeps_its_word(path: str, checksum: str) -> bool:
-    """Whether a file is lasting, and has the SHA-256 (in hexadecimal) that its name says, where it says so."""
+    """Whether a file has a hash in its name, and the SHA-256 (in hexadecimal) that the name says."""
     named = _NAMED.search(path)
-    return checksum.startswith(named[1]) if named else is_lasting(path)
+    return named is not None and checksum.startswith(next(filter(None, named.groups())))

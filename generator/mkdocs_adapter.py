@@ -6,6 +6,7 @@ import calendar
 import datetime
 import json
 import os
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,20 +17,23 @@ from urllib.parse import urlsplit
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
+from markdown.util import ETX, STX
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import BuildError, MkDocsException
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.lasting_files import lasting_name
 from generator.logged import warnings_of
+from generator.problems import short
 
 CONFIGURATION = Path(__file__).resolve().parents[1] / "mkdocs.yml"
 _THEME = CONFIGURATION.parent / "site_templates" / "theme"
 _NOT_FOUND = "404.html"
+_HEADING = re.compile(r"#{1,6} [^\n]+")
 # The day and the warnings of MkDocs belong to the whole program, and a preview has several threads.
 _ALONE = threading.Lock()
 
@@ -112,21 +116,31 @@ class _WholeBlocks(Preprocessor):
 
     Our templates write every block as one paragraph that begins with a tag, which is also what CommonMark asks.
     Python-Markdown reads each tag to find where a block ends: that took two thirds of the time of a page.
+    What is left are headings of one line. Anything else would be a text that got out of its block, and is refused.
     """
 
     def run(self, lines: list[str]) -> list[str]:
-        """Return the lines, with a mark in the place of every block."""
-        paragraphs = "\n".join(lines).split("\n\n")
-        store = self.md.htmlStash.store
-        return "\n\n".join(store(one) if one.startswith("<") else one for one in paragraphs).split("\n")
+        """Return the lines, with a mark in the place of every block. Raises BuildError at anything unknown."""
+        # The signs that marks are made of; a text that holds them would be taken for one.
+        text = "\n".join(lines).replace(STX, "").replace(ETX, "")
+        return "\n\n".join(map(self._set_aside, text.strip("\n").split("\n\n"))).split("\n")
+
+    def _set_aside(self, paragraph: str) -> str:
+        if paragraph.startswith("<"):
+            return self.md.htmlStash.store(paragraph)
+        if paragraph and not _HEADING.fullmatch(paragraph):
+            raise BuildError(f"Tussen de blokken van een pagina staat: {short(paragraph)}")
+        return paragraph
 
 
 def _markdown(configuration: MkDocsConfig) -> Markdown:
     markdown = Markdown(
         extensions=configuration.markdown_extensions, extension_configs=configuration.mdx_configs
     )
-    markdown.preprocessors.deregister("html_block")
-    markdown.preprocessors.register(_WholeBlocks(markdown), "html_block", 20)
+    # Before anything else: what tidies spaces would make a blank line of a line of spaces, and cut a block there.
+    markdown.preprocessors.register(_WholeBlocks(markdown), "whole_blocks", 40)
+    for other in ("normalize_whitespace", "html_block"):
+        markdown.preprocessors.deregister(other)
     return markdown
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,7 +15,9 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 
-from generator.rendering.prose import written_headings, written_page
+from generator.mkdocs_adapter import Renderer, RenderError, Settings
+from generator.pages.layout import tidy
+from generator.rendering.prose import prose, written_headings, written_page
 from generator.rendering.safe_markdown import SafeMarkdown
 from generator.site import Site
 from tests.support.sites import REAL_INPUTS, ROOT, BuiltSite, markdown_of
@@ -166,6 +169,49 @@ def test_nothing_else_comes_of_it(text: str) -> None:
     page = lxml.html.fragment_fromstring(str(written_page(text, str)), create_parent=True)
     assert {one.tag for one in page.iter()} <= {"div", "p", "h1", "img"}
     assert not page.xpath("//@*[name() != 'id' and name() != 'alt']")
+
+
+SEPARATORS = (
+    "&#10; &#10;", "&#10;&#9;&#10;", "&NewLine; &NewLine;", "&#13;&#13;", "&#10;&#10;", "&#10;&#13;&#10;",
+    "&#13;&#10;&#13;&#10;", "&#10;&#12;&#10;", "&#10;&#160;&#10;", "&#x2028;&#x2028;", "&#133;&#133;",
+    "&#10;&#2;&#10;", "&#10;&#3;&#10;", "&#11;&#11;", "\\\n \\\n", "  \n  \n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("between", SEPARATORS)
+@pytest.mark.parametrize("made", [prose, lambda text: written_page(text, str)], ids=["text", "page"])
+def test_no_text_gets_out_of_its_block(made: Callable[[str], str], between: str) -> None:
+    for text in (f"a{between}[k](javascript:alert(1))", f"```\na{between}[k](javascript:alert(1))\n```"):
+        block = tidy(f"<div>\n{made(text)}\n</div>")
+        assert not re.search(r"\n\s*\n|\r", block.strip()), block
+        html = lxml.html.fragment_fromstring(rendered(block), create_parent=True)
+        assert [link for link in html.xpath("//@href") if "javascript" in link] == []
+
+
+def test_lines_of_spaces_in_code_stay() -> None:
+    html = str(written_page("```\neen\n   \n\ntwee\n```", str))
+    assert lxml.html.fragment_fromstring(html).text_content() == "een\n   \n\ntwee\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["zomaar", "[k](javascript:alert(1))", "# kop\ntekst", "* lijst", "    code"]
+)
+def test_between_blocks_stand_headings_only(text: str) -> None:
+    with pytest.raises(RenderError, match="Tussen de blokken van een pagina staat"):
+        rendered(f"<p>goed</p>\n\n{text}\n\n<p>goed</p>\n")
+
+
+def test_the_marks_of_the_renderer_cannot_be_typed() -> None:
+    html = rendered("<p>geheim</p>\n\n## \x02wzxhzdk:0\x03 {#kop}\n")
+    assert html.count("geheim") == 1
+
+
+def rendered(body: str) -> str:
+    """Return a page with this body as the site has it."""
+    settings = Settings("Proef", None, REAL_INPUTS.reference_date, {"not_found": {}, "policy": ""})
+    configured = Renderer(settings)
+    page = configured.page("proef.md", f'---\ntitle: "Proef"\ntemplate: "main.html"\n---\n\n{body}'.encode())
+    return page.decode()
 
 
 def test_the_second_lock_holds_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:

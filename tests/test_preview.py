@@ -14,9 +14,10 @@ import pytest
 
 from generator.build import Inputs, build_site, read_edition
 from generator.lasting_files import lasting_name
+from generator.loading.look import look_at
 from generator.serving.preview import Preview
 from generator.serving.server import PreviewServer
-from generator.serving.watching import changes, look_at
+from generator.serving.watching import changes
 from generator.site import all_pages, page_at
 from tests.support.sites import EXAMPLE, REAL_INPUTS, ROOT, example_inputs, files_of
 
@@ -65,9 +66,9 @@ def edits(root: Path) -> Iterator[bool]:
     yield False
     head = "---\ntitel: Nieuws\nbeschrijving: Nieuws.\n---\n"
     (root / "content/nieuws.md").write_text(f"{head}Zie [de begrippen](begrippen/index.md).\n", "utf-8")
-    (root / "content/stijl.css").write_text("p { color: red; }\n", "utf-8")
+    (root / "content/kaart.pdf").write_bytes(b"%PDF-1.7 een kaart")
     yield False
-    (root / "content/stijl.css").unlink()
+    (root / "content/kaart.pdf").unlink()
     change(root / "data/lindemark/samenwerking.yml", "naam: ", "naam: Het ")
     yield False
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator import build
 from generator.build import Inputs, build_parts, build_site
+from generator.checksums import NO_FILE
 from generator.cli import main
+from generator.sections.keeping import Keeper
 from tests.bench.country import unit_of, write_country
 from tests.support.sites import files_of
 
@@ -103,6 +109,97 @@ def test_a_link_in_a_part_is_not_followed(country: Path, first: Path, tmp_path: 
     elsewhere = page.rename(tmp_path / "elders.html")
     page.symlink_to(elsewhere)
     assert finished(inputs_of(country), tmp_path / "samen", tmp_path / "delen") == files_of(first / "site")
+
+
+def told_otherwise(folder: Path, path: str, checksum: str) -> None:
+    """Let a part say another checksum of a file, as who hands it in could."""
+    about = folder / "units" / f"{UNITS[0]}.json"
+    made = json.loads(about.read_text("utf-8"))
+    made["checksums"][path] = checksum
+    about.write_text(json.dumps(made), encoding="utf-8")
+
+
+def is_taken(folder: Path) -> bool:
+    """Whether a build of the same data would take the part of the first partnership."""
+    key = json.loads((folder / "units" / f"{UNITS[0]}.json").read_text("utf-8"))["key"]
+    return Keeper(folder).ready(UNITS[0], key, {UNITS[0]}) is not None
+
+
+@pytest.fixture
+def parts(first: Path, tmp_path: Path) -> Path:
+    """What a build kept, as parts for another one."""
+    folder = Path(shutil.copytree(first / ".site-build" / "sections", tmp_path / "delen"))
+    assert is_taken(folder)
+    return folder
+
+
+def test_a_part_that_says_it_holds_links_is_not_taken(parts: Path, tmp_path: Path) -> None:
+    (tmp_path / "geheim.txt").write_text("geheim", encoding="utf-8")
+    (parts / "units" / UNITS[0] / UNITS[0] / "bestand").symlink_to(tmp_path / "geheim.txt")
+    told_otherwise(parts, f"{UNITS[0]}/bestand", NO_FILE)
+    assert not is_taken(parts)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_own"),
+    [
+        (f"{UNITS[0]}/erbij.html", True),
+        (f"widget/{UNITS[0]}/erbij.html", True),
+        ("kwaad.html", False),
+        ("index.html", False),
+        (f"{UNITS[1]}/index.html", False),
+        ("widget/kwaad.html", False),
+    ],
+)
+def test_a_part_with_files_of_others_is_not_taken(parts: Path, path: str, is_own: bool) -> None:
+    file = parts / "units" / UNITS[0] / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("vreemd", encoding="utf-8")
+    assert not is_taken(parts)
+    told_otherwise(parts, path, hashlib.sha256(b"vreemd").hexdigest())
+    assert is_taken(parts) is is_own
+
+
+def test_nothing_made_of_data_that_changed_meanwhile_is_taken(parts: Path) -> None:
+    assert Keeper(parts).ready(UNITS[0], "", {UNITS[0]}) is None
+
+
+def test_a_part_cannot_have_another_file_written(
+    country: Path, first: Path, parts: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "ander.txt"
+    other.write_text("van een ander", encoding="utf-8")
+    (parts / "units" / UNITS[0] / "SHA256SUMS").symlink_to(other)
+    # What is no part at all is left where it is.
+    (parts / "units" / "...json").write_text("{}", encoding="utf-8")
+    os.mkfifo(parts / "units" / UNITS[1] / UNITS[1] / "pijp")
+    (parts / "units" / f"{UNITS[2]}.json").unlink()
+    os.mkfifo(parts / "units" / f"{UNITS[2]}.json")
+    assert finished(inputs_of(country), tmp_path / "samen", parts) == files_of(first / "site")
+    assert other.read_text("utf-8") == "van een ander"
+
+
+def test_what_a_build_kept_itself_can_be_named_as_parts(country: Path, first: Path) -> None:
+    kept_here = country / ".site-build" / "sections"
+    assert finished(inputs_of(country), country / "site", kept_here) == files_of(first / "site")
+
+
+def test_data_that_change_while_they_are_read_are_read_again(
+    country: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = build.read_edition
+
+    def read_and_edited(inputs: Inputs) -> object:
+        found = read(inputs)
+        edited(country)
+        return found
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(build, "read_edition", read_and_edited)
+        before = finished(inputs_of(country), country / "site")
+    again = finished(inputs_of(country), country / "site")
+    assert again != before
+    assert again == finished(inputs_of(country), tmp_path / "elders")
 
 
 @pytest.mark.parametrize(

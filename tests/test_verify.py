@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ import pytest
 from generator import __version__
 from generator.checksums import FILE, ChecksumError, checksum_list, checksums_of, parse_checksum_list
 from generator.cli import main
+from generator.lasting_files import lasting_name
 from tests.support.publishing import Checkout, checkout
 from tests.support.sites import files_of
 
@@ -93,6 +95,32 @@ def test_a_site_is_what_its_commit_and_date_produce(
         f"{count} bestanden: alles is zoals SHA256SUMS zegt.\n"
         f"Opnieuw gebouwd van commit {commit} op peildatum {DAY}: elke byte is gelijk.\n"
     )
+
+
+def test_what_is_carried_of_the_version_before_is_named(
+    editor: Editor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = b"p { color: red }"
+    name = lasting_name("stijl/oud.css", content)
+    (editor.site / name).write_bytes(content)
+    carried = {name: hashlib.sha256(content).hexdigest()}
+    (editor.site / "SHA256SUMS.vorige").write_bytes(checksum_list(carried))
+    assert editor.plansite("verify", "site") == 0
+    assert f"Van de vorige versie, voor wie nog een pagina open heeft: {name}.\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["pagefind/fragment/kwaad.html", "pagefind/index/nl_1.pf_index", "stijl/kwaad.js", "kwaad.00000000.js"],
+)
+def test_what_nobody_carries_is_named_as_extra(
+    editor: Editor, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (editor.site / name).write_bytes(b"alert(1)")
+    listed = {name: hashlib.sha256(b"alert(1)").hexdigest()}
+    (editor.site / "SHA256SUMS.vorige").write_bytes(checksum_list(listed))
+    assert editor.plansite("verify", "site") == 1
+    assert f"hoort er niet bij: {name}\n" in capsys.readouterr().out
 
 
 def test_a_site_with_booklets_is_built_with_them_again(editor: Editor) -> None:

@@ -19,6 +19,10 @@ _OWN_COMPUTER = re.compile(r"file:|[A-Za-z]:|.*\\", re.IGNORECASE)
 # Where generated pages stand too; the pages that are always written by hand are there alone.
 _SHARED = frozenset(RESERVED_AT_ROOT) - frozenset(REQUIRED_PAGES)
 
+# What the site has at its root itself, of the kinds that may stand there.
+OWN_FILES = frozenset({"deelbeeld.png"})
+_ANOTHER_FOLDER = "Zet het bestand in een andere map, of geef het een andere naam."
+
 
 def content_is_sound(
     content: Content, generated: Collection[str] | None, units: Collection[str]
@@ -29,11 +33,23 @@ def content_is_sound(
     It is None while the data has errors: then links into the data cannot be judged.
     """
     check = _ContentCheck(content, generated, units)
-    return [
+    pages = (
         problem
         for page in content.pages
         for problem in (*check.address(page), *_second_titles(page), *_markup(page), *check.links(page))
-    ]
+    )
+    return [*pages, *_files_of_the_site(content, units)]
+
+
+def _files_of_the_site(content: Content, units: Collection[str]) -> Iterator[Problem]:
+    """A file beside the pages never replaces one that is made of the data."""
+    for name in content.files:
+        top, _, below = name.partition("/")
+        place = Place(f"{content.folder}/{name}")
+        if below and top in units:
+            yield _problem(place, f"De map {top} hoort bij een samenwerking.", _ANOTHER_FOLDER)
+        elif (below and top in _SHARED) or (not below and name in OWN_FILES):
+            yield _problem(place, f"Het adres /{name} is van de site zelf.", _ANOTHER_FOLDER)
 
 
 def _second_titles(page: ContentPage) -> Iterator[Problem]:

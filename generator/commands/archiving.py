@@ -23,7 +23,7 @@ from generator.commands.common import (
     say,
 )
 from generator.commands.publishing import guarded, inputs_without_folders
-from generator.dutch import count_text, date_text, number_text
+from generator.dutch import count_text, date_text, list_text, number_text
 from generator.editing.form.adding import add_form
 from generator.problems import Problem, has_errors, printable
 from generator.publishing.archiving import Archive, ArchiveError, archive
@@ -33,6 +33,7 @@ from generator.publishing.verifying import (
     Rebuilt,
     Tree,
     VerifyError,
+    carried_files,
     compare_with_list,
     compare_with_rebuilt,
     from_archive,
@@ -145,6 +146,9 @@ def _listed(tree: Tree, options: argparse.Namespace) -> bool:
         _print_differences(found)
     else:
         print(f"{count_text(count, 'bestand', 'bestanden')}: alles is zoals {FILE} zegt.")
+    if carried := carried_files(tree):
+        names = list_text([printable(path) for path in carried])
+        print(f"Van de vorige versie, voor wie nog een pagina open heeft: {names}.")
     return not found
 
 

@@ -48,7 +48,8 @@ def add_build(commands: Commands[argparse.ArgumentParser]) -> None:
         action="extend",
         default=[],
         metavar="MAP",
-        help="neem delen over die met --partnership zijn gemaakt; wat niet meer klopt, wordt opnieuw gemaakt",
+        help="neem delen over die met --partnership zijn gemaakt; wat niet meer klopt, wordt opnieuw gemaakt. "
+        "Neem alleen delen van computers die u vertrouwt: wat erin staat, komt op de site",
     )
     add_live(parser)
     add_history(parser)

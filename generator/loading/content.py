@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from generator import lasting_files
 from generator.loading.disk import EntryKind, entries_of, kind_of, not_a_file, read_bytes
 from generator.loading.layout import CONFLICT_IN_PAGE, conflict
 from generator.loading.names import name_problems
@@ -16,11 +17,14 @@ from generator.loading.text import read_text
 from generator.loading.walk import without_echoes
 from generator.model.allowances import Allowances, allowances_key
 from generator.model.fields import Entity, Line, key
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, allowed_values, quoted
 
 _FENCE = "---"
 _HOW_TO_BEGIN = "Begin met een regel ---, dan titel: … en beschrijving: …, en dan weer een regel ---."
 _MOST_BYTES = 20_000_000
+FILE_KINDS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".docx", ".odt")
+"""The kinds of files that may stand beside the pages."""
+_TEXT_KINDS = (".html", ".htm", ".txt", ".mdx")
 REQUIRED_PAGES = ("over", "privacy")
 """The pages that the foot of every page leads to."""
 
@@ -68,13 +72,15 @@ class Content:
 
     pages: list[ContentPage] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
+    folder: str = ""
+    """The path of the folder, as editors know it."""
     unread: set[str] = field(default_factory=set)
     """The names of pages that have a file, but could not be read."""
 
 
 def load_content(folder: Path) -> tuple[Content, list[Problem]]:
     """Read the content folder. Pages need a head; every other file is taken as it is."""
-    content = Content()
+    content = Content(folder=folder.as_posix())
     if not folder.is_dir():
         return content, [
             Problem(Place(folder.as_posix()), "Deze map bestaat niet.", "Geef de map met de pagina’s op.")
@@ -114,7 +120,11 @@ def _read_file(path: Path, root: Path, content: Content) -> Iterator[Problem]:
     if found is None:
         return
     if path.suffix.lower() not in (".md", ".markdown"):
-        content.files[name] = found
+        refused = _refused(path, name)
+        if refused:
+            yield refused
+        else:
+            content.files[name] = found
         return
     yield from _page_name_problems(path, root)
     page, problems = read_page(path.as_posix(), name.removesuffix(path.suffix), found)
@@ -123,6 +133,28 @@ def _read_file(path: Path, root: Path, content: Content) -> Iterator[Problem]:
         content.pages.append(page)
     else:
         content.unread.add(name.removesuffix(path.suffix))
+
+
+def _refused(path: Path, name: str) -> Problem | None:
+    """Return why a file cannot stand on the site as it is; nothing when it can.
+
+    A page or a drawing could hold a program for the computer of a visitor, so only kinds that cannot are taken.
+    """
+    kind = path.suffix.lower()
+    if kind not in FILE_KINDS:
+        return Problem(
+            Place(path.as_posix()),
+            f"Een bestand dat eindigt op {quoted(kind)} kan niet op de site."
+            if kind
+            else "Een bestand zonder soort in zijn naam kan niet op de site.",
+            allowed_values(FILE_KINDS),
+            "Tekst hoort op een pagina: een bestand dat eindigt op .md." if kind in _TEXT_KINDS else "",
+        )
+    folders = [part for part in PurePosixPath(name).parts[:-1] if part in lasting_files.FOLDERS]
+    if folders:
+        message = f"Een map kan niet {quoted(folders[0])} heten: die naam is van de site zelf."
+        return Problem(Place(path.as_posix()), message, "Geef de map een andere naam.")
+    return None
 
 
 def _page_name_problems(path: Path, root: Path) -> Iterator[Problem]:

@@ -65,7 +65,7 @@ def not_found(edition: Edition) -> dict[str, object]:
 def page_text(page: Page, edition: Edition, environment: Environment) -> str:
     """Return the Markdown of a page: the same text for the same page, edition and templates."""
     body = _body(page, edition, environment)
-    return f"---\n{_front_matter(page, edition, environment)}---\n\n{_tidy(body)}"
+    return f"---\n{_front_matter(page, edition, environment)}---\n\n{tidy(body)}"
 
 
 def _body(page: Page, edition: Edition, environment: Environment) -> str:
@@ -84,7 +84,7 @@ def _body(page: Page, edition: Edition, environment: Environment) -> str:
     return body + foot.render(terms=terms, url=url) if terms else body
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """No trailing spaces, and no empty line before a closing tag: blocks of HTML stay whole in any Markdown."""
     without_spaces = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
     return re.sub(r"\n{2,}(?=</)", "\n", re.sub(r"\n{3,}", "\n\n", without_spaces)).strip("\n") + "\n"

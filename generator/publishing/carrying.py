@@ -1,17 +1,18 @@
-"""What a new version carries of the one before: the files that pages which somebody has open may still ask for.
+"""What a new version carries of the one before: the styles, scripts and icons that open pages may still ask for.
 
-Only files that last are carried: under their name there is never another content. So they are no part of the new
-version, and stand in a list of their own.
+Only files with a hash of their content in their name are carried, so under a name there is never another content. They
+hold no words of the plan: what an editor takes back or holds back is gone with the next version. They are no part of
+the new version, and stand in a list of their own.
 """
 
 from __future__ import annotations
 
-import shutil
+import hashlib
 from pathlib import Path, PurePosixPath
 
 from generator import checksums
-from generator.checksums import ChecksumError, Checksums, checksum_list, parse_checksum_list
-from generator.lasting_files import is_lasting, keeps_its_word
+from generator.checksums import ChecksumError, Checksums, checksum_list, paths_of, read_checksum_list
+from generator.lasting_files import keeps_its_word
 
 FILE = "SHA256SUMS.vorige"
 """Names the carried files with their checksums, in the form of `sha256sum`."""
@@ -23,26 +24,45 @@ def carry_over(live: Path, site: Path) -> None:
     What the live version carried itself is left behind: so a site does not grow with every version.
     """
     own, earlier = _listed(site / checksums.FILE), _listed(live / checksums.FILE)
-    carried = {
-        path: sum
-        for path, sum in earlier.items()
-        if path not in own and _is_within(path) and is_lasting(path) and (live / path).is_file()
-    }
-    for path in carried:
-        target = site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(live / path, target)
+    _remove_extra(site, own)
+    carried = {}
+    for path, checksum in earlier.items():
+        if path not in own and _is_within(path) and keeps_its_word(path, checksum):
+            content = _content(live, path)
+            if content is not None and hashlib.sha256(content).hexdigest() == checksum:
+                target = site / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+                carried[path] = checksum
     if carried:
         (site / FILE).write_bytes(checksum_list(carried))
 
 
-def without_carried(site: Path, found: Checksums) -> Checksums:
-    """Return the checksums of a site's files without those that it carries, as far as these are what they say."""
+def carried_by(site: Path, found: Checksums) -> Checksums:
+    """Return the files that a site carries of an earlier version, as far as they are what their names say."""
     listed = _listed(site / FILE)
-    proven = {path for path, sum in listed.items() if found.get(path) == sum and keeps_its_word(path, sum)}
-    if proven:
-        proven.add(FILE)
-    return {path: sum for path, sum in found.items() if path not in proven}
+    return {path: sum for path, sum in listed.items() if found.get(path) == sum and keeps_its_word(path, sum)}
+
+
+def without_carried(site: Path, found: Checksums) -> Checksums:
+    """Return the checksums of a site's files without those that it carries, and without their list."""
+    carried = carried_by(site, found)
+    if not carried:
+        return found
+    return {path: sum for path, sum in found.items() if path not in carried and path != FILE}
+
+
+def _remove_extra(site: Path, own: Checksums) -> None:
+    """Remove what an attempt to carry that was cut off left behind: it may be half a file."""
+    for path in set(paths_of(site)) - {*own, checksums.FILE}:
+        (site / path).unlink()
+
+
+def _content(live: Path, path: str) -> bytes | None:
+    """Return a file of the live version; nothing where a link stands in its place, or on the way to it."""
+    place = live / path
+    is_own = place.resolve() == live.resolve() / path and place.is_file()
+    return place.read_bytes() if is_own else None
 
 
 def _is_within(path: str) -> bool:
@@ -54,6 +74,6 @@ def _is_within(path: str) -> bool:
 def _listed(path: Path) -> Checksums:
     """Return a list of checksums; a site from before there were such lists has none."""
     try:
-        return parse_checksum_list(path.read_bytes())
-    except (OSError, ChecksumError):
+        return read_checksum_list(path)
+    except ChecksumError:
         return {}

@@ -17,15 +17,14 @@ from pathlib import Path
 
 from generator import checksums
 from generator.build import Booklets, Finish, Inputs, Say, build_site
-from generator.checksums import ChecksumError, Differences, checksums_of, differences, parse_checksum_list
+from generator.checksums import ChecksumError, Differences, checksums_of, differences, read_checksum_list
 from generator.history import history_of_folders
 from generator.problems import Problem, has_errors
-from generator.publishing.carrying import without_carried
+from generator.publishing.carrying import carried_by, without_carried
 from generator.publishing.publish import commit_inputs
 from generator.publishing.stamp import ARCHIVE_FILE, Stamp, read_archive_record
 from generator.repository import commit_of, git_answer
 
-_MOST_BYTES = 100_000_000
 Sources = Iterator[tuple[Inputs, list[Problem]]]
 
 
@@ -78,16 +77,16 @@ def compare_with_list(folder: Path) -> tuple[int, Differences]:
 
     Raises VerifyError when there is no such list.
     """
-    path = folder / checksums.FILE
-    if path.is_symlink() or not path.is_file():
-        raise VerifyError(f"{checksums.FILE} ontbreekt, dus met controlegetallen is niets te vergelijken.")
-    if path.stat().st_size > _MOST_BYTES:
-        raise VerifyError(f"{checksums.FILE} is te groot.")
     try:
-        expected = parse_checksum_list(path.read_bytes())
+        expected = read_checksum_list(folder / checksums.FILE)
     except ChecksumError as error:
         raise VerifyError(str(error)) from error
     return len(expected), differences(expected, without_carried(folder, checksums_of(folder)))
+
+
+def carried_files(tree: Tree) -> list[str]:
+    """Return the files that are no part of the version, but of the one before: nothing can be said of their origin."""
+    return sorted(carried_by(tree.site, checksums_of(tree.site)))
 
 
 def compare_with_rebuilt(site: Path, inputs: Inputs, say: Say) -> Rebuilt:

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 _SCHEMES = {"https", "mailto", "tel"}
 _SAFE_LINK = re.compile(r"https://|mailto:|tel:", re.IGNORECASE)
 _HAS_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_BLANK = re.compile(r"(\n[^\S\n]*)\n")
 _ATTRIBUTES = {
     "*": set[str](), "a": {"href", "rel"}, "ol": {"start"}, "img": {"src", "alt"},
     "h1": {"id"}, "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"},
@@ -62,8 +63,8 @@ class SafeMarkdown:
         locked = nh3.clean(
             html, tags=self._elements, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None
         )
-        # Only in a block of code can a line be blank; there an entity says the same.
-        return locked.rstrip("\n").replace("\n\n", "\n&#10;")
+        # A line that is blank, or has nothing but spaces, would end the block in Markdown: an entity says the same.
+        return _BLANK.sub(r"\1&#10;", locked.replace("\r", "&#13;").rstrip("\n"))
 
     def headings(self, text: str, heading_id: Callable[[str], str]) -> Iterator[Heading]:
         """Yield the headings of a text, with the ids that they have in its HTML."""

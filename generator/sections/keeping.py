@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.checksums import checksums_of
+from generator.checksums import FILE, NO_FILE, checksums_of
 from generator.sections.made import Made
 
 _MADE = TypeAdapter(Made)
@@ -36,11 +36,21 @@ class Keeper:
         folder = self.section(identifier)
         return folder.with_name(f"{folder.name}.json")
 
-    def ready(self, identifier: str, key: str) -> Made | None:
-        """Return a section that was made from the same and lies ready whole; nothing where there is none."""
+    def ready(self, identifier: str, key: str, names: Collection[str]) -> Made | None:
+        """Return a section that was made from the same and lies ready whole; nothing where there is none.
+
+        Its files stand under the names of its partnership and nowhere else, so it replaces nothing of the others.
+        """
+        folder = self.section(identifier)
         try:
             made = _MADE.validate_json(self._about(identifier).read_bytes())
-            is_whole = made.key == key and checksums_of(self.section(identifier)) == made.checksums
+            is_whole = (
+                made.key == key != ""
+                and checksums_of(folder) == made.checksums
+                and not (folder / FILE).is_symlink()
+                and not (folder / FILE).exists()
+                and all(_is_own(path, sum, names) for path, sum in made.checksums.items())
+            )
         except (OSError, ValidationError):
             return None
         return made if is_whole else None
@@ -59,22 +69,18 @@ class Keeper:
         self._about(identifier).write_bytes(_MADE.dump_json(made))
         return made
 
-    def take_over(self, other: Keeper) -> None:
+    def take_over(self, other: Keeper, identifiers: Iterable[str]) -> None:
         """Copy sections of partnerships that lie ready elsewhere; whether they fit is asked when they are needed."""
-        units = other.folder / "units"
-        for about in sorted(units.glob("*.json")):
-            if not other.section(about.stem).is_dir():
-                continue
-            with self.making(about.stem) as folder:
-                # Links stay links: what they lead to is no part, and is not taken for one.
-                shutil.copytree(
-                    other.section(about.stem),
-                    folder,
-                    symlinks=True,
-                    copy_function=shutil.copyfile,
-                    dirs_exist_ok=True,
-                )
-            shutil.copyfile(about, self._about(about.stem))
+        if other.folder.resolve() == self.folder.resolve():
+            return
+        for identifier in identifiers:
+            about, section = other._about(identifier), other.section(identifier)
+            if about.is_file() and section.is_dir():
+                # What cannot be copied, such as a pipe, is in no section that was made: then it is made here.
+                with suppress(OSError), self.making(identifier) as folder:
+                    # Links stay links: what they lead to is no part, and is not taken for one.
+                    shutil.copytree(section, folder, symlinks=True, copy_function=_copied, dirs_exist_ok=True)
+                    shutil.copyfile(about, self._about(identifier))
 
     def join(self, identifiers: Iterable[str], site: Path) -> None:
         """Put sections together in an empty folder.
@@ -98,9 +104,21 @@ class Keeper:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
+def _is_own(path: str, checksum: str, names: Collection[str]) -> bool:
+    """Whether a file belongs to the partnership with these names, and is one."""
+    parts = path.split("/")
+    return parts[parts[0] == "widget"] in names and ".." not in parts and checksum != NO_FILE
+
+
+def _copied(source: str, target: str) -> None:
+    shutil.copyfile(source, target, follow_symlinks=False)
+
+
 def _placed(source: str, target: str) -> None:
     try:
         os.link(source, target)
+    except FileExistsError:
+        raise  # two sections with one file: writing through the link would change the first
     except OSError:
         shutil.copyfile(source, target)
 

@@ -12,12 +12,12 @@ from http import HTTPStatus
 from markupsafe import Markup
 
 from generator.build import Inputs, read_edition
+from generator.loading.look import Look
 from generator.loading.walk import parse_document
 from generator.problems import Problem, has_errors
 from generator.serving.failures import PageError, problem_of
 from generator.serving.frame import PREVIOUS, UNFIT, UNMADE, WAITING, Finding, finding, nothing_yet, report_of
 from generator.serving.version import Version, Workshop, workshop_for
-from generator.serving.watching import Look
 
 _MOST_FILES = 50_000
 

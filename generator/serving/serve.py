@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.build import Inputs, Report, Say
+from generator.loading.look import Look, look_at
 from generator.mkdocs_adapter import CONFIGURATION
 from generator.problems import has_errors
 from generator.rendering.templates import TEMPLATES
@@ -21,7 +22,7 @@ from generator.serving.frame import PREVIOUS, WAITING
 from generator.serving.preview import Preview
 from generator.serving.server import PreviewServer
 from generator.serving.version import Version
-from generator.serving.watching import Look, changes, look_at
+from generator.serving.watching import changes
 
 _WORK = Path("build")
 

@@ -16,13 +16,13 @@ from jinja2 import Environment
 from generator.build import settings_of
 from generator.edition import Edition
 from generator.loading.content import Content
+from generator.loading.look import Look
 from generator.mkdocs_adapter import Renderer, RenderError, Settings
 from generator.pages.layout import page_text
 from generator.pages.page import Page
 from generator.problems import Place, Problem
 from generator.rendering.templates import template_environment
 from generator.serving.failures import RULE, PageError, problem_of
-from generator.serving.watching import Look
 from generator.site import page_at, stylesheets
 
 

@@ -6,15 +6,10 @@ Being told fails on network drives and in containers, and says nothing of what h
 
 from __future__ import annotations
 
-import os
-import stat
 import time
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-Look = frozenset[tuple[str, int, int, int]]
-"""What there is to see of files: the path, the moment of the last change, the size and the number of each."""
 Seen = TypeVar("Seen")
 
 _PAUSE = 0.1
@@ -44,22 +39,3 @@ def _at_rest(seen: Seen, look: Callable[[], Seen]) -> Seen:
         if seen == before:
             break
     return seen
-
-
-def look_at(paths: Iterable[Path]) -> Look:
-    """Look at files and at everything in folders. What is hidden or gone is not seen."""
-    return frozenset(one for path in paths for one in _look(path.resolve()))
-
-
-def _look(place: Path | os.DirEntry[str]) -> Iterator[tuple[str, int, int, int]]:
-    try:
-        found = place.stat(follow_symlinks=False)
-        is_folder = stat.S_ISDIR(found.st_mode)
-        inside = list(os.scandir(place)) if is_folder else []
-    except OSError:
-        return
-    # A folder changes whenever an editor puts a hidden file in it; what counts is that it is there.
-    yield (os.fspath(place), *((0, 0, 0) if is_folder else (found.st_mtime_ns, found.st_size, found.st_ino)))
-    for entry in inside:
-        if not entry.name.startswith("."):
-            yield from _look(entry)

@@ -226,7 +226,7 @@ async function run(at) {
     status.textContent = outcomeOf(said, lead);
   } catch (error) {
     console.error(error);
-    status.textContent = "Zoeken lukt nu niet. Probeer het later opnieuw, of kies hieronder uit de lijsten.";
+    status.textContent = "Zoeken lukt nu niet. Laad de pagina opnieuw, of kies hieronder uit de lijsten.";
   } finally {
     if (turned === turn) document.body.classList.remove("waiting");
   }
