@@ -1,6 +1,6 @@
 """Measures builds of several sizes beside other builders, in turn, and writes a report.
 
-    python -m tests.bench [--sizes 1 20 100 200] [--report FILE]
+    python -m tests.bench [--sizes 1 3 20 100 200] [--report FILE]
 
 Results are kept line by line in build/bench/results.jsonl, so that a run that was cut off still says something.
 """
@@ -20,12 +20,14 @@ from typing import Any
 
 from generator.build import work_folder
 from tests.bench.country import unit_of, write_country
+from tests.bench.reader import measured
 from tests.bench.report import report
-from tests.bench.rivals import RIVALS, install, versions
+from tests.bench.rivals import RIVALS, Rival, install, versions
 from tests.support.sites import ROOT, files_of
 
 _WORK = Path("build/bench")
 _RESULTS = _WORK / "results.jsonl"
+_QUESTION = "verkeer"
 
 
 def main() -> None:
@@ -33,7 +35,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 20, 100, 200])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 3, 20, 100, 200])
+    parser.add_argument(
+        "--slow", type=int, default=100, help="the largest size for builders that are much slower"
+    )
     parser.add_argument("--report", type=Path, help="a Markdown file; its chart comes beside it")
     options = parser.parse_args()
     install()
@@ -43,12 +48,14 @@ def main() -> None:
     shutil.rmtree(real, ignore_errors=True)
     for name in ("data", "content"):
         shutil.copytree(ROOT / name, real / name)
-    _measure("real", real)
+    _measure("real", real, tuple(RIVALS))
+    _keep({"what": "reader", "size": "real", **measured(real, "zblw", "inbraak")})
     for size in options.sizes:
         folder = _WORK / f"country-{size}"
         shutil.rmtree(folder, ignore_errors=True)
         write_country(folder, size)
-        _measure(str(size), folder)
+        _measure(str(size), folder, tuple(one for one in RIVALS if not one.is_slow or size <= options.slow))
+        _keep({"what": "reader", "size": str(size), **measured(folder, unit_of(0), _QUESTION)})
         _measure_again(str(size), folder)
         shutil.rmtree(folder)
     if options.report:
@@ -61,11 +68,11 @@ def _keep(result: dict[str, Any]) -> None:
         file.write(json.dumps(result) + "\n")
 
 
-def _measure(size: str, folder: Path) -> None:
+def _measure(size: str, folder: Path, rivals: Sequence[Rival]) -> None:
     """Build cold, and let every other builder make the same pages, in turn."""
     _keep({"what": "plansite", "size": size, **_built(folder)})
     docs = work_folder(folder / "site").absolute() / "docs"
-    for rival in RIVALS:
+    for rival in rivals:
         work = (_WORK / "rival" / rival.name).absolute()
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)

@@ -66,12 +66,42 @@ def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
         if check and again and hugo:
             same = "yes" if again["is_same"] else "NO"
             yield f"| {size} | {check['cpu']} | {again['cpu']} | {again['cpu'] / hugo['cpu']:.2f} | {same} |"
+    yield from _read_by_people(results)
     failed = [one for one in results if one.get("code")]
     if failed:
         yield ""
         yield "Failed: " + "; ".join(
             f"{one['what']} at {one['size']}: {one['said'].strip()!r}" for one in failed
         )
+
+
+def _read_by_people(results: Sequence[Result]) -> Iterable[str]:
+    """Yield what visitors load and editors wait for; bytes of pages as they are, of the rest as a server sends them."""
+    yield ""
+    yield _head(
+        "site",
+        "home of a partnership (bytes)",
+        "a page of it on average (bytes)",
+        "largest page of the portal (kB, gzip)",
+        "first answer within a partnership",
+        "first answer of the portal",
+        "from saving to seeing (s, median of five)",
+    )
+    for one in results:
+        if one["what"] == "reader":
+            pages, (largest, size) = one["pages"], one["portal"]
+            cells = (
+                one["size"],
+                pages["home"],
+                round(pages["bytes"] / pages["number"]),
+                f"{size / 1000:.1f} (/{largest.removesuffix('index.html')})",
+                *(
+                    f"{search['bytes'] / 1000:.0f} kB, {search['requests']} requests"
+                    for search in (one["search"], one["search_all"])
+                ),
+                one["serve"][0],
+            )
+            yield f"| {' | '.join(map(str, cells))} |"
 
 
 def _head(*names: str) -> str:

@@ -71,6 +71,8 @@ class Rival:
     name: str
     prepare: Callable[[Path, Path], Sequence[str]]
     """Gets the pages and an empty folder; returns the command."""
+    is_slow: bool = False
+    """Whether it takes many times as long and as much memory as the others, so that large sites are not waited for."""
 
 
 def install() -> None:
@@ -165,4 +167,4 @@ def _hugo(docs: Path, folder: Path) -> Sequence[str]:
     ]
 
 
-RIVALS = (Rival("material", _material), Rival("hugo", _hugo), Rival("zensical", _zensical))
+RIVALS = (Rival("material", _material), Rival("hugo", _hugo), Rival("zensical", _zensical, is_slow=True))
