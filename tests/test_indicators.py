@@ -139,6 +139,20 @@ def test_remarks_are_words(value: dict[str, Any], remark: str) -> None:
     assert series_of(of_one, "aalduin", TODAY).points[0].remark == remark
 
 
+@pytest.mark.parametrize(
+    ("unit", "word"),
+    [
+        ("%", "percentage"),
+        ("% van de inwoners", "percentage"),
+        ("Procent", "percentage"),
+        ("inbraken per 1.000 woningen", "verhouding"),
+    ],
+)
+def test_what_a_small_number_would_give_has_a_name(unit: str, word: str) -> None:
+    few = indicator([{"periode": "2022", "waarde": 3, "aantal": 4}], eenheid=unit, kleine_aantallen_onder=10)
+    assert series_of(few, "aalduin", TODAY).points[0].remark == f"aantal onder 10: te klein voor een {word}"
+
+
 def test_small_numbers_show_their_count_and_no_percentage() -> None:
     values = [{"periode": "2022", "waarde": 50, "aantal": 4}, {"periode": "2023", "waarde": 0, "aantal": 0}]
     few = indicator(values, eenheid="%", kleine_aantallen_onder=10)

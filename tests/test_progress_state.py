@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
 
-from generator.model.action import Progress
+from generator.model.action import Action, Progress
 from generator.model.portal import Unit
 from generator.progress.changes import ChangeKind, changes_between
 from generator.progress.rounds import (
@@ -182,6 +183,28 @@ def test_what_came_after_freezing_is_late(unit: Unit) -> None:
     ]
     assert [update.happened_on for _, update in late] == [day("2023-12-12")]
     assert late_updates(unit, unit.rounds["2023-q4"], day("2024-01-31")) == []
+
+
+def test_late_updates_are_those_after_the_day_of_freezing_the_oldest_first(unit: Unit) -> None:
+    def told(identifier: str, *days: str) -> Action:
+        return action(identifier, berichten=[report("2023-12-01", gepubliceerd_op=one) for one in days])
+
+    frozen = unit.rounds["2023-q4"]
+    assert frozen.snapshot
+    on = frozen.snapshot.frozen_on
+    after = [(on + datetime.timedelta(days=more)).isoformat() for more in range(3)]
+    other = action(
+        "ander", plan="programma-2025-2026", berichten=[report("2023-12-01", gepubliceerd_op=after[1])]
+    )
+    changed = with_actions(
+        unit, told("b", after[2], after[0]), told("a", after[2]), told("c", after[1]), other
+    )
+    found = late_updates(changed, frozen, day(after[2]))
+    assert [(one.id, update.published_on.isoformat()) for one, update in found] == [
+        ("c", after[1]),
+        ("a", after[2]),
+        ("b", after[2]),
+    ]
 
 
 LATER = action(

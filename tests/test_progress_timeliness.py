@@ -8,8 +8,9 @@ import pytest
 
 from generator.model.action import Nature
 from generator.model.portal import Unit
-from generator.planning import NamedEvent, parse_wording
+from generator.planning import NamedEvent, Precision, parse_wording
 from generator.progress.nature import nature_of
+from generator.progress.planned import first_planning
 from generator.progress.standing import assess, assess_all
 from generator.progress.timeliness import Timeliness
 from tests.support.actions import SECOND_PROGRAMME, action, assessed, day, report, with_actions
@@ -200,3 +201,28 @@ def test_work_set_by_hand_to_begin_then_is_measured_by_its_start(unit: Unit) -> 
     judgement = assessed(unit, one, "2024-10-01").judgement
     assert judgement is not None
     assert judgement.timeliness is Timeliness.WITHIN_PLANNING
+
+
+@pytest.mark.parametrize(
+    ("fields", "start", "end", "precision", "edge"),
+    [
+        ({"planning": "Q3 2024"}, "2024-07-01", "2024-09-30", Precision.QUARTER, None),
+        # What an editor wrote wins on its own side only, and leaves the wording as exact as it was.
+        ({"planning": "Q3 2024", "planning_begin": "2024-08-01"}, "2024-08-01", "2024-09-30", Precision.QUARTER, None),
+        ({"planning": "Q3 2024", "planning_einde": "2024-08-31"}, "2024-07-01", "2024-08-31", Precision.QUARTER, None),
+        # Of a wording that says nothing, the days are all there is.
+        ({"planning": "later", "planning_begin": "2024-08-01"}, "2024-08-01", None, Precision.DAY, None),
+        ({"planning": "later", "planning_einde": "2024-08-31"}, None, "2024-08-31", Precision.DAY, None),
+        ({"planning": "Q3 2024", "planning_betekent": "periode"}, "2024-07-01", "2024-09-30", Precision.QUARTER, None),
+        ({"planning": "Q3 2024", "planning_betekent": "begin"}, "2024-07-01", None, Precision.QUARTER, "2024-09-30"),
+        ({"planning": "Q3 2024", "planning_betekent": "einde"}, None, "2024-09-30", Precision.QUARTER, "2024-09-30"),
+    ],
+)  # fmt: skip
+def test_days_and_meaning_by_hand(
+    fields: dict[str, str], start: str | None, end: str | None, precision: Precision, edge: str | None
+) -> None:
+    period = first_planning(action(**fields), ()).period
+    assert (period.start, period.end) == (start and day(start), end and day(end))
+    assert period.precision is precision
+    if edge:
+        assert period.edge and (period.edge.start, period.edge.end) == (day("2024-07-01"), day(edge))
