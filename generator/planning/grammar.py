@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from generator.planning.moments import Events
@@ -56,6 +57,12 @@ _EACH = ("elke ", "elk ", "iedere ", "ieder ")
 
 def parse_wording(wording: str | None, events: Sequence[NamedEvent] = ()) -> Period | UnknownWording:
     """Return what a wording of a plan means, or the nearest wordings that are known."""
+    return _parsed(wording, tuple(events))
+
+
+# Plans say the same again and again, and checks, pages and lists each ask: a tenth of a build after a small change.
+@lru_cache(maxsize=10_000)
+def _parsed(wording: str | None, events: tuple[NamedEvent, ...]) -> Period | UnknownWording:
     if wording is None or is_blank(wording):
         return Period(PlanningKind.ABSENT)
     if len(wording) > LONGEST_WORDING:

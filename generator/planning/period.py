@@ -175,6 +175,10 @@ class NamedEvent:
     editions: Mapping[int, tuple[date, date]] = field(default_factory=dict)
     """Year of the edition → first and last day."""
 
+    def __hash__(self) -> int:
+        """Let events be a key, though their editions are a dictionary."""
+        return hash(self.name)
+
     def __post_init__(self) -> None:
         """Refuse an edition that ends before it starts."""
         for year, (start, end) in self.editions.items():
