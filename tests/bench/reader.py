@@ -12,8 +12,10 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -124,10 +126,11 @@ def _saves(browser: Browser, folder: Path, unit: str) -> list[float]:
 
 
 def _opened(page: Page, address: str) -> None:
+    """Open a page once the preview has one; until then it answers with another that asks again by itself."""
     deadline = time.monotonic() + _PATIENCE / 1000
     while time.monotonic() < deadline:
-        answer = page.goto(address)
-        if answer and answer.ok:
+        with suppress(urllib.error.HTTPError), urllib.request.urlopen(address):
+            page.goto(address)
             return
         time.sleep(0.5)
     raise TimeoutError(address)
