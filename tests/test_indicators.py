@@ -441,6 +441,16 @@ def documents(text: str) -> Documents:
 
 
 CASES = {
+    "a target over no period": (
+        periods_of_figures_compare,
+        """waarden:
+  - {gebied: aalduin, periode: 2024, waarde: 1}
+streefwaarden:
+  - {periode: elk najaar, waarde: 1}
+""",
+        "9:15: De periode “elk najaar” is niet te begrijpen. "
+        "Schrijf een jaar, een kwartaal of een maand, bijvoorbeeld: 2024, Q3 2024 of juli 2024.",
+    ),
     "above the maximum": (
         values_stay_within_their_unit,
         """maximum: 100
@@ -575,6 +585,15 @@ waarden:
   - {gebied: samen, periode: 2023, stand: ontbreekt, reden: Niet gemeten.}
 streefwaarden:
   - {periode: 2026, woorden: plek 18}
+""",
+        # What is just within the limits is within them.
+        """minimum: 0
+maximum: 100
+waarden:
+  - {gebied: aalduin, periode: 2024, waarde: 0}
+  - {gebied: noordveen, periode: 2024, waarde: 100}
+streefwaarden:
+  - {periode: 2026, waarde: 100}
 """,
         # What could not be read is reported when it is read, and nothing more is said about it.
         """minimum: niets
