@@ -113,11 +113,7 @@ def page_at(edition: Edition, content: Content, address: str) -> Page | None:
         return by_hand[address]
     # A partnership's pages lie under its id or an earlier one, and under widget/ and its id.
     start = address.split("/")[:2]
-    owners = (
-        unit
-        for unit in edition.portal.units.values()
-        if not {unit.id, *unit.partnership.former_ids}.isdisjoint(start)
-    )
+    owners = (unit for unit in edition.portal.units.values() if not unit.names.isdisjoint(start))
     found = (_pages_by_address(edition, owner).get(address) for owner in (*owners, None))
     return next(filter(None, found), None)
 

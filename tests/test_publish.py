@@ -534,6 +534,16 @@ def test_half_a_carried_file_is_not_left_behind(tmp_path: Path, versions: tuple[
     assert without_carried(site, checksums_of(site)) == checksums_of(versions[1] / "site")
 
 
+def test_a_site_without_a_list_that_can_be_read_keeps_every_file(
+    tmp_path: Path, versions: tuple[Path, Path]
+) -> None:
+    live, site = (Path(shutil.copytree(version / "site", tmp_path / version.name)) for version in versions)
+    (site / "SHA256SUMS").write_bytes((site / "SHA256SUMS").read_bytes()[:-1])
+    before = files_of(site)
+    carry_over(live, site)
+    assert files_of(site) == before
+
+
 @pytest.mark.parametrize("name", ["SHA256SUMS.vorige", "SHA256SUMS"])
 def test_a_list_that_is_a_pipe_is_not_waited_for(
     tmp_path: Path, versions: tuple[Path, Path], name: str

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from generator import build
-from generator.build import Inputs, build_parts, build_site
+from generator.build import Inputs, build_parts, build_site, read_inputs
 from generator.checksums import NO_FILE
 from generator.cli import main
+from generator.model.portal import Unit
 from generator.sections.keeping import Keeper
 from tests.bench.country import unit_of, write_country
 from tests.support.sites import files_of
@@ -119,25 +120,33 @@ def told_otherwise(folder: Path, path: str, checksum: str) -> None:
     about.write_text(json.dumps(made), encoding="utf-8")
 
 
-def is_taken(folder: Path) -> bool:
+@pytest.fixture(scope="module")
+def unit(first: Path) -> Unit:
+    """The first partnership."""
+    portal, _, _ = read_inputs(inputs_of(first))
+    assert portal
+    return portal.units[UNITS[0]]
+
+
+def is_taken(folder: Path, unit: Unit) -> bool:
     """Whether a build of the same data would take the part of the first partnership."""
     key = json.loads((folder / "units" / f"{UNITS[0]}.json").read_text("utf-8"))["key"]
-    return Keeper(folder).ready(UNITS[0], key, {UNITS[0]}) is not None
+    return Keeper(folder).ready(unit, key) is not None
 
 
 @pytest.fixture
-def parts(first: Path, tmp_path: Path) -> Path:
+def parts(first: Path, unit: Unit, tmp_path: Path) -> Path:
     """What a build kept, as parts for another one."""
     folder = Path(shutil.copytree(first / ".site-build" / "sections", tmp_path / "delen"))
-    assert is_taken(folder)
+    assert is_taken(folder, unit)
     return folder
 
 
-def test_a_part_that_says_it_holds_links_is_not_taken(parts: Path, tmp_path: Path) -> None:
+def test_a_part_that_says_it_holds_links_is_not_taken(parts: Path, unit: Unit, tmp_path: Path) -> None:
     (tmp_path / "geheim.txt").write_text("geheim", encoding="utf-8")
     (parts / "units" / UNITS[0] / UNITS[0] / "bestand").symlink_to(tmp_path / "geheim.txt")
     told_otherwise(parts, f"{UNITS[0]}/bestand", NO_FILE)
-    assert not is_taken(parts)
+    assert not is_taken(parts, unit)
 
 
 @pytest.mark.parametrize(
@@ -149,19 +158,23 @@ def test_a_part_that_says_it_holds_links_is_not_taken(parts: Path, tmp_path: Pat
         ("index.html", False),
         (f"{UNITS[1]}/index.html", False),
         ("widget/kwaad.html", False),
+        ("widget", False),
+        (f"{UNITS[0]}/{'a/' * 30}diep.html", False),
     ],
 )
-def test_a_part_with_files_of_others_is_not_taken(parts: Path, path: str, is_own: bool) -> None:
+def test_a_part_with_files_of_others_is_not_taken(parts: Path, unit: Unit, path: str, is_own: bool) -> None:
     file = parts / "units" / UNITS[0] / path
+    if file.is_dir():
+        shutil.rmtree(file)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("vreemd", encoding="utf-8")
-    assert not is_taken(parts)
+    assert not is_taken(parts, unit)
     told_otherwise(parts, path, hashlib.sha256(b"vreemd").hexdigest())
-    assert is_taken(parts) is is_own
+    assert is_taken(parts, unit) is is_own
 
 
-def test_nothing_made_of_data_that_changed_meanwhile_is_taken(parts: Path) -> None:
-    assert Keeper(parts).ready(UNITS[0], "", {UNITS[0]}) is None
+def test_nothing_made_of_data_that_changed_meanwhile_is_taken(parts: Path, unit: Unit) -> None:
+    assert Keeper(parts).ready(unit, "") is None
 
 
 def test_a_part_cannot_have_another_file_written(

@@ -242,7 +242,7 @@ def test_many_files_at_once_are_one_change(preview: Serving, page: Page) -> None
 
 def test_a_template_and_a_style_show_themselves(preview: Serving, page: Page) -> None:
     main = visit(page, preview, ACTION)
-    preview.change("site_templates/pages/actie.md.j2", "\n# ", "\nProefregel\n\n# ")
+    preview.change("site_templates/pages/actie.md.j2", "\n# ", "\n<p>Proefregel</p>\n\n# ")
     shows(main, "Proefregel")
     style = "h1 { letter-spacing: 7px !important; }\n"
     preview.change("site_templates/theme/stijl/plansite.css", "/* ", f"{style}/* ")

@@ -17,7 +17,7 @@ from generator.rendering import social_card
 from generator.rendering.social_card import HEIGHT, WIDTH, Card, block, card_png
 from tests.support.sites import REAL_INPUTS, ROOT, BuiltSite, edition_for, example_inputs, text_of
 
-MOST_BYTES = 20_000
+MOST_BYTES = 22_000
 CARD = Card(
     name="Wijk bij Duurstede",
     text="Wat de gemeente doet aan veiligheid",

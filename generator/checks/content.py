@@ -29,7 +29,8 @@ def content_is_sound(
 ) -> list[Problem]:
     """Pages have one title, links that lead somewhere, pictures in words, and an address of their own.
 
-    `generated` holds the addresses of all other pages, and is asked only where that matters.
+    `units` are the names of partnerships, now and earlier. `generated` holds the addresses of all other pages,
+    and is asked only where that matters.
     It is None while the data has errors: then links into the data cannot be judged.
     """
     check = _ContentCheck(content, generated, units)
@@ -48,7 +49,7 @@ def _files_of_the_site(content: Content, units: Collection[str]) -> Iterator[Pro
         place = Place(f"{content.folder}/{name}")
         if below and top in units:
             yield _problem(place, f"De map {top} hoort bij een samenwerking.", _ANOTHER_FOLDER)
-        elif (below and top in _SHARED) or (not below and name in OWN_FILES):
+        elif (below and top in _SHARED) or (not below and name.lower() in OWN_FILES):
             yield _problem(place, f"Het adres /{name} is van de site zelf.", _ANOTHER_FOLDER)
 
 

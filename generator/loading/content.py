@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -24,6 +25,7 @@ _HOW_TO_BEGIN = "Begin met een regel ---, dan titel: … en beschrijving: …, e
 _MOST_BYTES = 20_000_000
 FILE_KINDS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".docx", ".odt")
 """The kinds of files that may stand beside the pages."""
+_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _TEXT_KINDS = (".html", ".htm", ".txt", ".mdx")
 REQUIRED_PAGES = ("over", "privacy")
 """The pages that the foot of every page leads to."""
@@ -120,10 +122,9 @@ def _read_file(path: Path, root: Path, content: Content) -> Iterator[Problem]:
     if found is None:
         return
     if path.suffix.lower() not in (".md", ".markdown"):
-        refused = _refused(path, name)
-        if refused:
-            yield refused
-        else:
+        refused = [*_file_name_problems(path, root), *_refused(path, name)]
+        yield from refused
+        if not refused:
             content.files[name] = found
         return
     yield from _page_name_problems(path, root)
@@ -135,14 +136,25 @@ def _read_file(path: Path, root: Path, content: Content) -> Iterator[Problem]:
         content.unread.add(name.removesuffix(path.suffix))
 
 
-def _refused(path: Path, name: str) -> Problem | None:
-    """Return why a file cannot stand on the site as it is; nothing when it can.
+def _file_name_problems(path: Path, root: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the name of a file beside the pages, or with that of a folder that it stands in."""
+    for part in path.relative_to(root).parts[:-1]:
+        yield from name_problems(path, part)
+    if not _FILE_NAME.fullmatch(path.name):
+        message = f"De naam {quoted(path.name)} kan geen webadres zijn."
+        yield Problem(
+            Place(path.as_posix()), message, "Gebruik alleen letters, cijfers, streepjes en punten."
+        )
+
+
+def _refused(path: Path, name: str) -> Iterator[Problem]:
+    """Yield why a file cannot stand on the site as it is.
 
     A page or a drawing could hold a program for the computer of a visitor, so only kinds that cannot are taken.
     """
     kind = path.suffix.lower()
     if kind not in FILE_KINDS:
-        return Problem(
+        yield Problem(
             Place(path.as_posix()),
             f"Een bestand dat eindigt op {quoted(kind)} kan niet op de site."
             if kind
@@ -153,8 +165,7 @@ def _refused(path: Path, name: str) -> Problem | None:
     folders = [part for part in PurePosixPath(name).parts[:-1] if part in lasting_files.FOLDERS]
     if folders:
         message = f"Een map kan niet {quoted(folders[0])} heten: die naam is van de site zelf."
-        return Problem(Place(path.as_posix()), message, "Geef de map een andere naam.")
-    return None
+        yield Problem(Place(path.as_posix()), message, "Geef de map een andere naam.")
 
 
 def _page_name_problems(path: Path, root: Path) -> Iterator[Problem]:

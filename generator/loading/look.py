@@ -7,8 +7,11 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-Look = frozenset[tuple[str, int, int, int]]
-"""What there is to see of files: the path, the moment of the last change, the size and the number of each."""
+Look = frozenset[tuple[str, int, int, int, int]]
+"""What there is to see of files: the path, two moments of the last change, the size and the number of each.
+
+The first moment can be set by anyone; the second cannot, but not every system keeps it.
+"""
 
 
 def look_at(paths: Iterable[Path]) -> Look:
@@ -16,7 +19,7 @@ def look_at(paths: Iterable[Path]) -> Look:
     return frozenset(one for path in paths for one in _look(path.resolve()))
 
 
-def _look(place: Path | os.DirEntry[str]) -> Iterator[tuple[str, int, int, int]]:
+def _look(place: Path | os.DirEntry[str]) -> Iterator[tuple[str, int, int, int, int]]:
     try:
         found = place.stat(follow_symlinks=False)
         is_folder = stat.S_ISDIR(found.st_mode)
@@ -24,7 +27,8 @@ def _look(place: Path | os.DirEntry[str]) -> Iterator[tuple[str, int, int, int]]
     except OSError:
         return
     # A folder changes whenever an editor puts a hidden file in it; what counts is that it is there.
-    yield (os.fspath(place), *((0, 0, 0) if is_folder else (found.st_mtime_ns, found.st_size, found.st_ino)))
+    times = (found.st_mtime_ns, found.st_ctime_ns)
+    yield (os.fspath(place), *((0, 0, 0, 0) if is_folder else (*times, found.st_size, found.st_ino)))
     for entry in inside:
         if not entry.name.startswith("."):
             yield from _look(entry)

@@ -41,6 +41,11 @@ class Unit:
         """The partnership's id: its folder and the start of its addresses."""
         return self.partnership.id
 
+    @property
+    def names(self) -> frozenset[str]:
+        """What its addresses begin with: its id, and the ids that it had."""
+        return frozenset((self.id, *self.partnership.former_ids))
+
     @cached_property
     def goals(self) -> Mapping[str, Goal]:
         """Every goal of the partnership by id: of its plans, priorities and municipalities."""

@@ -24,6 +24,8 @@ def carry_over(live: Path, site: Path) -> None:
     What the live version carried itself is left behind: so a site does not grow with every version.
     """
     own, earlier = _listed(site / checksums.FILE), _listed(live / checksums.FILE)
+    if not own:
+        return  # what belongs to it is not known, so nothing is added or taken away
     _remove_extra(site, own)
     carried = {}
     for path, checksum in earlier.items():

@@ -12,9 +12,11 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from generator.checksums import FILE, NO_FILE, checksums_of
+from generator.model.portal import Unit
 from generator.sections.made import Made
 
 _MADE = TypeAdapter(Made)
+_DEEPEST = 20
 
 
 @dataclass(frozen=True)
@@ -36,20 +38,21 @@ class Keeper:
         folder = self.section(identifier)
         return folder.with_name(f"{folder.name}.json")
 
-    def ready(self, identifier: str, key: str, names: Collection[str]) -> Made | None:
+    def ready(self, unit: Unit, key: str) -> Made | None:
         """Return a section that was made from the same and lies ready whole; nothing where there is none.
 
         Its files stand under the names of its partnership and nowhere else, so it replaces nothing of the others.
         """
-        folder = self.section(identifier)
+        folder = self.section(unit.id)
         try:
-            made = _MADE.validate_json(self._about(identifier).read_bytes())
+            made = _MADE.validate_json(self._about(unit.id).read_bytes())
             is_whole = (
                 made.key == key != ""
                 and checksums_of(folder) == made.checksums
                 and not (folder / FILE).is_symlink()
                 and not (folder / FILE).exists()
-                and all(_is_own(path, sum, names) for path, sum in made.checksums.items())
+                and NO_FILE not in made.checksums.values()
+                and all(_is_own(path, unit.names) for path in made.checksums)
             )
         except (OSError, ValidationError):
             return None
@@ -69,18 +72,20 @@ class Keeper:
         self._about(identifier).write_bytes(_MADE.dump_json(made))
         return made
 
-    def take_over(self, other: Keeper, identifiers: Iterable[str]) -> None:
+    def take_over(self, other: Keeper, units: Iterable[Unit]) -> None:
         """Copy sections of partnerships that lie ready elsewhere; whether they fit is asked when they are needed."""
         if other.folder.resolve() == self.folder.resolve():
             return
-        for identifier in identifiers:
-            about, section = other._about(identifier), other.section(identifier)
-            if about.is_file() and section.is_dir():
-                # What cannot be copied, such as a pipe, is in no section that was made: then it is made here.
-                with suppress(OSError), self.making(identifier) as folder:
-                    # Links stay links: what they lead to is no part, and is not taken for one.
-                    shutil.copytree(section, folder, symlinks=True, copy_function=_copied, dirs_exist_ok=True)
-                    shutil.copyfile(about, self._about(identifier))
+        for unit in units:
+            # What is no section, or no file of one, is left where it is; the section is made here then.
+            with suppress(OSError, ValidationError):
+                made = _MADE.validate_json(_regular(other._about(unit.id)).read_bytes())
+                with self.making(unit.id) as folder:
+                    for path in made.checksums:
+                        if _is_own(path, unit.names):
+                            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                            shutil.copyfile(_regular(other.section(unit.id) / path), folder / path)
+                self.keep(unit.id, made)
 
     def join(self, identifiers: Iterable[str], site: Path) -> None:
         """Put sections together in an empty folder.
@@ -104,14 +109,18 @@ class Keeper:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def _is_own(path: str, checksum: str, names: Collection[str]) -> bool:
-    """Whether a file belongs to the partnership with these names, and is one."""
+def _is_own(path: str, names: Collection[str]) -> bool:
+    """Whether a file belongs to the partnership with these names."""
     parts = path.split("/")
-    return parts[parts[0] == "widget"] in names and ".." not in parts and checksum != NO_FILE
+    name = parts[1] if parts[0] == "widget" and len(parts) > 2 else parts[0]
+    return name in names and 1 < len(parts) <= _DEEPEST and ".." not in parts
 
 
-def _copied(source: str, target: str) -> None:
-    shutil.copyfile(source, target, follow_symlinks=False)
+def _regular(path: Path) -> Path:
+    """Return the path of a file. Raises OSError at a link, a pipe or anything else in its place."""
+    if path.is_symlink() or not path.is_file():
+        raise OSError(f"{path} is no file")
+    return path
 
 
 def _placed(source: str, target: str) -> None:

@@ -38,7 +38,7 @@ class Maker:
     def unit(self, edition: Edition, key: str) -> Made:
         """Make the section of the one partnership of an edition, unless it lies ready; without a key it never does."""
         (unit,) = edition.portal.units.values()
-        ready = self.keeper.ready(unit.id, key, {unit.id, *unit.partnership.former_ids})
+        ready = self.keeper.ready(unit, key)
         return ready or self._made(unit_section(edition, self.environment), edition, key)
 
     def portal(self, edition: Edition, content: Content, units: Sequence[Made]) -> Made:
