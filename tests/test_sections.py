@@ -149,6 +149,33 @@ def test_a_part_that_says_it_holds_links_is_not_taken(parts: Path, unit: Unit, t
     assert not is_taken(parts, unit)
 
 
+@pytest.mark.parametrize("place", ["erbij", ""])
+def test_a_folder_in_a_part_that_is_a_link_is_not_followed(
+    parts: Path, unit: Unit, tmp_path: Path, place: str
+) -> None:
+    section, elsewhere = parts / "units" / UNITS[0] / UNITS[0], tmp_path / "elders"
+    if place:
+        elsewhere.mkdir()
+        (elsewhere / "geheim.txt").write_text("geheim", encoding="utf-8")
+        (section / place).symlink_to(elsewhere)
+        told_otherwise(parts, f"{UNITS[0]}/{place}/geheim.txt", hashlib.sha256(b"geheim").hexdigest())
+    else:
+        section.rename(elsewhere)
+        section.symlink_to(elsewhere)
+    taken = Keeper(tmp_path / "overgenomen")
+    taken.take_over(Keeper(parts), [unit])
+    key = json.loads((parts / "units" / f"{UNITS[0]}.json").read_text("utf-8"))["key"]
+    assert taken.ready(unit, key) is None
+    assert not list((tmp_path / "overgenomen").rglob("geheim.txt"))
+
+
+def test_a_part_that_is_right_is_taken(parts: Path, unit: Unit, tmp_path: Path) -> None:
+    taken = Keeper(tmp_path / "overgenomen")
+    taken.take_over(Keeper(parts), [unit])
+    key = json.loads((parts / "units" / f"{UNITS[0]}.json").read_text("utf-8"))["key"]
+    assert taken.ready(unit, key) is not None
+
+
 @pytest.mark.parametrize(
     ("path", "is_own"),
     [

@@ -25,6 +25,7 @@ _HOW_TO_BEGIN = "Begin met een regel ---, dan titel: … en beschrijving: …, e
 _MOST_BYTES = 20_000_000
 FILE_KINDS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".pdf", ".docx", ".odt")
 """The kinds of files that may stand beside the pages."""
+_DEEPEST = 10
 _FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _TEXT_KINDS = (".html", ".htm", ".txt", ".mdx")
 REQUIRED_PAGES = ("over", "privacy")
@@ -103,6 +104,10 @@ def load_content(folder: Path) -> tuple[Content, list[Problem]]:
 
 
 def _read_folder(folder: Path, root: Path, content: Content) -> Iterator[Problem]:
+    if len(folder.relative_to(root).parts) > _DEEPEST:
+        message = "Deze map staat in te veel andere mappen."
+        yield Problem(Place(folder.as_posix()), message, f"Het mogen er hooguit {_DEEPEST} zijn.")
+        return
     entries, problems = entries_of(folder)
     yield from problems
     for entry in entries:

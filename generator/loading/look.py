@@ -12,6 +12,8 @@ Look = frozenset[tuple[str, int, int, int, int]]
 
 The first moment can be set by anyone; the second cannot, but not every system keeps it.
 """
+_DEEPEST = 30
+"""So many folders in each other; nothing of the site stands so deep."""
 
 
 def look_at(paths: Iterable[Path]) -> Look:
@@ -19,11 +21,11 @@ def look_at(paths: Iterable[Path]) -> Look:
     return frozenset(one for path in paths for one in _look(path.resolve()))
 
 
-def _look(place: Path | os.DirEntry[str]) -> Iterator[tuple[str, int, int, int, int]]:
+def _look(place: Path | os.DirEntry[str], depth: int = 0) -> Iterator[tuple[str, int, int, int, int]]:
     try:
         found = place.stat(follow_symlinks=False)
         is_folder = stat.S_ISDIR(found.st_mode)
-        inside = list(os.scandir(place)) if is_folder else []
+        inside = list(os.scandir(place)) if is_folder and depth < _DEEPEST else []
     except OSError:
         return
     # A folder changes whenever an editor puts a hidden file in it; what counts is that it is there.
@@ -31,4 +33,4 @@ def _look(place: Path | os.DirEntry[str]) -> Iterator[tuple[str, int, int, int, 
     yield (os.fspath(place), *((0, 0, 0, 0) if is_folder else (*times, found.st_size, found.st_ino)))
     for entry in inside:
         if not entry.name.startswith("."):
-            yield from _look(entry)
+            yield from _look(entry, depth + 1)

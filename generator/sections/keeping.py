@@ -79,12 +79,13 @@ class Keeper:
         for unit in units:
             # What is no section, or no file of one, is left where it is; the section is made here then.
             with suppress(OSError, ValidationError):
-                made = _MADE.validate_json(_regular(other._about(unit.id)).read_bytes())
+                made = _MADE.validate_json(_regular(other._about(unit.id), other.folder).read_bytes())
                 with self.making(unit.id) as folder:
                     for path in made.checksums:
                         if _is_own(path, unit.names):
                             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-                            shutil.copyfile(_regular(other.section(unit.id) / path), folder / path)
+                            found = _regular(other.section(unit.id) / path, other.folder)
+                            shutil.copyfile(found, folder / path)
                 self.keep(unit.id, made)
 
     def join(self, identifiers: Iterable[str], site: Path) -> None:
@@ -116,9 +117,9 @@ def _is_own(path: str, names: Collection[str]) -> bool:
     return name in names and 1 < len(parts) <= _DEEPEST and ".." not in parts
 
 
-def _regular(path: Path) -> Path:
-    """Return the path of a file. Raises OSError at a link, a pipe or anything else in its place."""
-    if path.is_symlink() or not path.is_file():
+def _regular(path: Path, within: Path) -> Path:
+    """Return the path of a file. Raises OSError at a pipe, a link, or a link on the way to it inside the folder."""
+    if not path.is_file() or path.resolve() != within.resolve() / path.relative_to(within):
         raise OSError(f"{path} is no file")
     return path
 

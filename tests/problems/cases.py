@@ -132,6 +132,13 @@ def _deep_groups(folder: Path) -> None:
         file.writelines(f"{' ' * depth}a:\n" for depth in range(500))
 
 
+def _deep_folders(folder: Path) -> None:
+    for part in ("content", "data/duinrand"):
+        deepest = folder / part / "/".join(["a"] * 300)
+        deepest.mkdir(parents=True)
+        (deepest / "foto.png").touch()
+
+
 def _many_values(folder: Path) -> None:
     with (folder / ACTION).open("a") as file:
         file.write("doelgroepen:\n" + "  - jongeren\n" * 60_000)
@@ -192,6 +199,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "gemaakt-lange-regel": _long_line,
     "gemaakt-lange-regel-niet-te-lezen": _long_title,
     "gemaakt-lege-datamap": _empty_data_folder,
+    "gemaakt-mappen-diep-in-elkaar": _deep_folders,
     "gemaakt-pijp": _pipe,
     "gemaakt-verwijzing-naar-andere-samenwerking": _second_partnership,
     "gemaakt-vreemde-bestandsnaam": _strange_name,
