@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.edition import Edition
 from generator.loading.disk import EntryKind, kind_of
+from generator.loading.look import look_at
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PROGRAM = ("generator", "site_templates")
@@ -45,7 +46,8 @@ class Fingerprint:
         """Return what the section of a partnership is made from, as one number."""
         folder = f"data/{unit}/"
         days = {path: f"{day}" for path, day in sorted(edition.modified.items()) if path.startswith(folder)}
-        files = _of_files(self.data, (self.data / unit).rglob("*"))
+        seen = (Path(path) for path, *_ in look_at([self.data / unit]))
+        files = _of_files(self.data.resolve(), seen)
         return _number(json.dumps([self.shared, unit, files, days]).encode())
 
 

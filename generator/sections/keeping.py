@@ -78,7 +78,7 @@ class Keeper:
             return
         for unit in units:
             # What is no section, or no file of one, is left where it is; the section is made here then.
-            with suppress(OSError, ValidationError):
+            with suppress(OSError, ValueError):
                 made = _MADE.validate_json(_regular(other._about(unit.id), other.folder).read_bytes())
                 with self.making(unit.id) as folder:
                     for path in made.checksums:
