@@ -73,7 +73,7 @@ coverage: test-tools ## say which lines and branches no test reaches, and fail b
 	@$(BIN)/coverage combine --quiet && $(BIN)/coverage report
 
 .PHONY: bench mutants
-bench: $(VENV)/.tests ## measure how fast countries are built, beside other builders (an hour)
+bench: $(VENV)/.tests ## measure how fast countries are built, beside other builders (half an hour)
 	@$(BIN)/python -m tests.bench $(ARGS)
 
 mutants: $(VENV)/.tests ## change the code of plannings, progress and checks in small ways, and see which no test notices

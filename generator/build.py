@@ -28,7 +28,6 @@ from generator.embargo import public_portal
 from generator.history import History
 from generator.links import dead_links
 from generator.loading.content import Content, load_content
-from generator.loading.folders import Documents
 from generator.loading.look import Look, look_at
 from generator.loading.portal import portal_of
 from generator.loading.walk import Parse, load_documents, parse_document, unknown_partnership
@@ -123,17 +122,11 @@ def _read(inputs: Inputs, parse: Parse) -> tuple[Portal | None, Edition | None, 
     portal = portal_of(documents, problems)
     edition = edition_of(portal, inputs) if portal else None
     generated = GeneratedAddresses(edition) if edition else None
-    problems = sorted([*problems, *content_is_sound(content, generated, _names(documents))])
+    names = {name for unit in documents.units.values() for name in unit.names}
+    problems = sorted([*problems, *content_is_sound(content, generated, names)])
     if has_errors(problems):
         return None, None, content, problems
     return portal, edition, content, problems
-
-
-def _names(documents: Documents) -> set[str]:
-    """Return under which names partnerships have pages: their ids, and earlier ones."""
-    partnerships = (unit.partnership for unit in documents.units.values())
-    former = (name for one in partnerships if one for name in one.record.former_ids if name)
-    return {*documents.units, *former}
 
 
 def edition_of(portal: Portal, inputs: Inputs) -> Edition:

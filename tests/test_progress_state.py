@@ -250,15 +250,16 @@ def test_a_round_says_that_an_action_has_no_planning_and_no_report(unit: Unit) -
     )
 
 
+TOO_BUSY = {
+    "id": "te-druk",
+    "titel": "Te druk",
+    "gemeld_op": "2024-02-10",
+    "opgelost_op": "2024-06-10",
+    "vrijgegeven": {"op": "2024-02-20", "door": "de stuurgroep"},
+}
 RELEASED = action(
     knelpunten=[
-        {
-            "id": "te-druk",
-            "titel": "Te druk",
-            "gemeld_op": "2024-02-10",
-            "opgelost_op": "2024-06-10",
-            "vrijgegeven": {"op": "2024-02-20", "door": "de stuurgroep"},
-        },
+        TOO_BUSY,
         {"id": "stil", "titel": "Nog niet vrijgegeven", "gemeld_op": "2024-02-11"},
         {
             "id": "meteen",
@@ -302,13 +303,7 @@ CHANGED = action(
         report("2024-07-01", "klaar", gepubliceerd_op="2024-07-15"),
     ],
     knelpunten=[
-        {
-            "id": "te-druk",
-            "titel": "Te druk",
-            "gemeld_op": "2024-02-10",
-            "opgelost_op": "2024-06-10",
-            "vrijgegeven": {"op": "2024-02-20", "door": "de stuurgroep"},
-        }
+        TOO_BUSY,
     ],
 )
 

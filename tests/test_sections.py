@@ -128,9 +128,9 @@ def unit(first: Path) -> Unit:
     return portal.units[UNITS[0]]
 
 
-def is_taken(folder: Path, unit: Unit) -> bool:
-    """Whether a build of the same data would take the part of the first partnership."""
-    key = json.loads((folder / "units" / f"{UNITS[0]}.json").read_text("utf-8"))["key"]
+def is_taken(folder: Path, unit: Unit, made: Path | None = None) -> bool:
+    """Whether a build of the same data would take the part of the first partnership; `made` is where it was made."""
+    key = json.loads(((made or folder) / "units" / f"{UNITS[0]}.json").read_text("utf-8"))["key"]
     return Keeper(folder).ready(unit, key) is not None
 
 
@@ -162,18 +162,16 @@ def test_a_folder_in_a_part_that_is_a_link_is_not_followed(
     else:
         section.rename(elsewhere)
         section.symlink_to(elsewhere)
-    taken = Keeper(tmp_path / "overgenomen")
-    taken.take_over(Keeper(parts), [unit])
-    key = json.loads((parts / "units" / f"{UNITS[0]}.json").read_text("utf-8"))["key"]
-    assert taken.ready(unit, key) is None
-    assert not list((tmp_path / "overgenomen").rglob("geheim.txt"))
+    taken = tmp_path / "overgenomen"
+    Keeper(taken).take_over(Keeper(parts), [unit])
+    assert not is_taken(taken, unit, parts)
+    assert not list(taken.rglob("geheim.txt"))
 
 
 def test_a_part_that_is_right_is_taken(parts: Path, unit: Unit, tmp_path: Path) -> None:
-    taken = Keeper(tmp_path / "overgenomen")
-    taken.take_over(Keeper(parts), [unit])
-    key = json.loads((parts / "units" / f"{UNITS[0]}.json").read_text("utf-8"))["key"]
-    assert taken.ready(unit, key) is not None
+    taken = tmp_path / "overgenomen"
+    Keeper(taken).take_over(Keeper(parts), [unit])
+    assert is_taken(taken, unit)
 
 
 @pytest.mark.parametrize(
@@ -201,15 +199,18 @@ def test_a_part_with_files_of_others_is_not_taken(parts: Path, unit: Unit, path:
 
 
 def test_nothing_made_of_data_that_changed_meanwhile_is_taken(parts: Path, unit: Unit) -> None:
+    about = parts / "units" / f"{UNITS[0]}.json"
+    about.write_text(json.dumps({**json.loads(about.read_text("utf-8")), "key": ""}), encoding="utf-8")
     assert Keeper(parts).ready(unit, "") is None
 
 
 def test_a_part_cannot_have_another_file_written(
-    country: Path, first: Path, parts: Path, tmp_path: Path
+    country: Path, first: Path, parts: Path, unit: Unit, tmp_path: Path
 ) -> None:
     other = tmp_path / "ander.txt"
     other.write_text("van een ander", encoding="utf-8")
     (parts / "units" / UNITS[0] / "SHA256SUMS").symlink_to(other)
+    assert not is_taken(parts, unit)
     # What is no part at all is left where it is.
     (parts / "units" / "...json").write_text("{}", encoding="utf-8")
     os.mkfifo(parts / "units" / UNITS[1] / UNITS[1] / "pijp")

@@ -82,7 +82,7 @@ class Content:
 
 
 def load_content(folder: Path) -> tuple[Content, list[Problem]]:
-    """Read the content folder. Pages need a head; every other file is taken as it is."""
+    """Read the content folder. Pages need a head; pictures and documents are taken as they are, and nothing else is."""
     content = Content(folder=folder.as_posix())
     if not folder.is_dir():
         return content, [
@@ -127,7 +127,7 @@ def _read_file(path: Path, root: Path, content: Content) -> Iterator[Problem]:
     if found is None:
         return
     if path.suffix.lower() not in (".md", ".markdown"):
-        refused = [*_file_name_problems(path, root), *_refused(path, name)]
+        refused = [*_file_name_problems(path, root), *_kind_problems(path, name)]
         yield from refused
         if not refused:
             content.files[name] = found
@@ -152,7 +152,7 @@ def _file_name_problems(path: Path, root: Path) -> Iterator[Problem]:
         )
 
 
-def _refused(path: Path, name: str) -> Iterator[Problem]:
+def _kind_problems(path: Path, name: str) -> Iterator[Problem]:
     """Yield why a file cannot stand on the site as it is.
 
     A page or a drawing could hold a program for the computer of a visitor, so only kinds that cannot are taken.

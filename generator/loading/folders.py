@@ -86,6 +86,12 @@ class UnitDocuments:
         """The list of removed records, if there is one."""
         return self.files.get(REMOVED_FILE)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What its addresses begin with: its id, and the ids that it had."""
+        former = self.partnership.record.former_ids if self.partnership else ()
+        return (self.id, *filter(None, former))
+
     def of(self, folder: str) -> Mapping[str, Document[Any]]:
         """The documents of one folder by id."""
         return self.records.get(folder, {})

@@ -30,7 +30,7 @@ class Document(Generic[E]):
     tree: Tree
     record: E
     broken: frozenset[Path] = frozenset()
-    _judged: dict[object, tuple[Problem, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _judged: dict[object, tuple[Problem, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def file(self) -> str:

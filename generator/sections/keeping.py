@@ -49,8 +49,7 @@ class Keeper:
             is_whole = (
                 made.key == key != ""
                 and checksums_of(folder) == made.checksums
-                and not (folder / FILE).is_symlink()
-                and not (folder / FILE).exists()
+                and not os.path.lexists(folder / FILE)
                 and NO_FILE not in made.checksums.values()
                 and all(_is_own(path, unit.names) for path in made.checksums)
             )

@@ -34,8 +34,9 @@ def _sizes(results: Iterable[Result]) -> list[str]:
 def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
     yield f"# How fast: {_found_versions(results)}"
     yield ""
-    yield "CPU in seconds, user and system, of the builder and what it starts. Every row was measured in one run, in"
-    yield "turn: `make bench`. Material has `navigation.prune` and its own search; Hugo a small theme, no search."
+    yield "CPU in seconds, user and system, of the builder and what it starts. The builders of a row were measured in"
+    yield "turn in one run: `make bench`. Material has `navigation.prune` and its own search; Hugo a small theme, and"
+    yield "no search."
     yield ""
     yield _head("site", "pages", "plansite", "without index", "Material", "Hugo", "Zensical", *_RATIOS)
     for size in _sizes(results):
