@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -567,6 +568,44 @@ def test_only_content_is_indexed_and_every_page_has_facets(either_site: BuiltSit
             content = str(pagefind.fragment(path)["content"])
             assert "Ga naar inhoud" not in content
             assert "Begrippen op deze pagina" not in content
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "fragment/*.pf_fragment",
+        "index/*.pf_index",
+        "*.pf_meta",
+        "pagefind-entry.json",
+        "pagefind.js",
+        "wasm.nl.pagefind",
+    ],
+)
+@pytest.mark.parametrize("left", ["half", "nothing"])
+def test_an_index_that_was_half_written_is_refused(
+    file: str, left: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pagefind itself says nothing when the disk is full."""
+    documents, target = tmp_path / "documents", tmp_path / "index"
+    for name in ("een", "twee"):
+        (documents / name).mkdir(parents=True)
+        text = (
+            f"<!doctype html><html><head><title>{name}</title></head><body>{name} woninginbraak</body></html>"
+        )
+        (documents / name / "index.html").write_text(text, encoding="utf-8")
+    pagefind.make_index(documents, target, with_reader=True)
+    run = subprocess.run
+
+    def cut_off(*arguments: object, **more: object) -> object:
+        done = run(*arguments, **more)  # type: ignore[call-overload]
+        path = next(target.glob(file))
+        content = path.read_bytes()
+        path.write_bytes(content[: len(content) // 2] if left == "half" else b"")
+        return done
+
+    monkeypatch.setattr(subprocess, "run", cut_off)
+    with pytest.raises(pagefind.SearchIndexError, match="De zoekindex is niet heel"):
+        pagefind.make_index(documents, target, with_reader=True)
 
 
 def test_missing_program_is_a_problem_and_leaves_the_site(

@@ -6,6 +6,7 @@ import gzip
 import json
 import shutil
 import subprocess
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -49,14 +50,35 @@ def make_index(documents: Path, target: Path, *, with_reader: bool) -> None:
             f"Pagefind kon de zoekindex niet maken: {(done.stderr or done.stdout).strip()}"
         )
     _keep(target, (*_INDEX, *_READER) if with_reader else _INDEX)
+    number = sum(1 for _ in documents.rglob("index.html"))
+    if len(list(target.glob("fragment/*"))) != number or not all(map(_is_whole, _files_of(target))):
+        raise SearchIndexError("De zoekindex is niet heel. Waarschijnlijke oorzaak: de schijf is vol.")
 
 
 def _keep(folder: Path, patterns: tuple[str, ...]) -> None:
     """Delete the interfaces that Pagefind brings along and nothing here loads: 0.5 MB for each index."""
     kept = {path for pattern in patterns for path in folder.glob(pattern)}
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path not in kept:
+    for path in _files_of(folder):
+        if path not in kept:
             path.unlink()
+
+
+def _files_of(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*")) if path.is_file()]
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether all of a file was written. Pagefind ends as if nothing happened on a disk that is full."""
+    content = path.read_bytes()
+    if path.suffix == ".js":
+        return content.rstrip().endswith(b"};")
+    try:
+        if path.suffix == ".json":
+            json.loads(content)
+            return True
+        return gzip.decompress(content).startswith(_SIGNATURE)
+    except (ValueError, OSError, EOFError, zlib.error):
+        return False
 
 
 def addresses_in(index: Path) -> Mapping[str, str]:

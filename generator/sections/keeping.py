@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.checksums import FILE, NO_FILE, checksums_of
+from generator.checksums import FILE, NO_FILE, checksums_of, paths_of
 from generator.model.portal import Unit
 from generator.sections.made import Made
 
@@ -94,8 +94,15 @@ class Keeper:
         here too; then its section is not whole any more, and is made anew.
         """
         shutil.rmtree(site, ignore_errors=True)
+        present: set[Path] = set()
         for identifier in identifiers:
-            shutil.copytree(self.section(identifier), site, copy_function=_placed, dirs_exist_ok=True)
+            section = self.section(identifier)
+            for path in paths_of(section):
+                target = site / path
+                if target.parent not in present:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    present.add(target.parent)
+                _placed(section / path, target)
 
     def files(self, identifiers: Collection[str]) -> Mapping[str, bytes]:
         """Return the files of the sections of partnerships by their path on the site."""
@@ -123,7 +130,7 @@ def _regular(path: Path, within: Path) -> Path:
     return path
 
 
-def _placed(source: str, target: str) -> None:
+def _placed(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
     except FileExistsError:
