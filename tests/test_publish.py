@@ -471,6 +471,39 @@ def test_a_page_that_is_open_still_finds_what_it_loads(tmp_path: Path, versions:
     assert files_of(target / "current") == files_of(site)
 
 
+def test_who_has_a_page_open_finds_what_it_loads_after_going_back_too(
+    tmp_path: Path, versions: tuple[Path, Path]
+) -> None:
+    target = tmp_path / "web"
+    for hours, version in enumerate((versions[1], versions[1], versions[0])):
+        published(target, version, hours=hours)
+    before = {
+        path: (target / "current" / path).read_bytes() for path in loaded_by(target / "current", "duinrand/")
+    }
+    release = releases.roll_back(Target(target), None)
+    assert name_of(target / "current") == NAMES[1]
+    assert {path: (target / "current" / path).read_bytes() for path in before} == before
+    found = checksums_of(target / "releases" / release.name)
+    assert without_carried(target / "current", found) == checksums_of(versions[1] / "site")
+
+
+def test_nothing_half_is_carried_on_a_full_disk_and_going_back_works(
+    tmp_path: Path, versions: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "web"
+    for hours, version in enumerate((versions[1], versions[1], versions[0])):
+        published(target, version, hours=hours)
+    write = Path.write_bytes
+
+    def half(path: Path, content: bytes) -> int:
+        write(path, content[:10])
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    releases.roll_back(Target(target), None)
+    assert files_of(target / "current") == files_of(versions[1] / "site")
+
+
 def test_a_list_that_names_files_elsewhere_or_none_carries_nothing(
     tmp_path: Path, versions: tuple[Path, Path]
 ) -> None:

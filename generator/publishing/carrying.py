@@ -21,12 +21,21 @@ FILE = "SHA256SUMS.vorige"
 def carry_over(live: Path, site: Path) -> None:
     """Copy into a finished site what only the live version has and its open pages may still load.
 
-    What the live version carried itself is left behind: so a site does not grow with every version.
+    What the live version carried itself is left behind: so a site does not grow with every version. Raises OSError
+    where the disk refuses, with nothing carried.
     """
     own, earlier = _listed(site / checksums.FILE), _listed(live / checksums.FILE)
     if not own:
         return  # what belongs to it is not known, so nothing is added or taken away
     _remove_extra(site, own)
+    try:
+        _carry(live, earlier, site, own)
+    except OSError:
+        _remove_extra(site, own)
+        raise
+
+
+def _carry(live: Path, earlier: Checksums, site: Path, own: Checksums) -> None:
     carried = {}
     for path, checksum in earlier.items():
         if path not in own and _is_within(path) and keeps_its_word(path, checksum):

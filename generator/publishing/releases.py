@@ -6,8 +6,11 @@ import datetime
 import os
 import re
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.publishing.carrying import carry_over
 
 _TIME = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)(?:-([0-9a-f]{12}))?")
@@ -148,6 +151,12 @@ def unpin(target: Target) -> None:
 def roll_back(target: Target, name: str | None) -> Release:
     """Make an earlier release live and keep it so until the next push or publish."""
     release = _wanted(target, name)
+    live = live_release(target)
+    if live and live != release:
+        # Going back is for an emergency: it never waits for room on the disk.
+        with suppress(OSError):
+            carry_over(target.releases / live.name, target.releases / release.name)
+            make_readable(target.releases / release.name)
     # The pin comes first: it means nothing until its release is live.
     new = target.folder / "pinned.new"
     new.write_text(f"{release.name}\n", encoding="utf-8")
