@@ -42,7 +42,7 @@ from generator.sections.fingerprint import Fingerprint
 from generator.sections.keeping import Keeper
 from generator.sections.made import Made
 from generator.sections.making import PORTAL, Maker
-from generator.site import GeneratedAddresses, Site, all_pages, listed, make_site, remove_stale
+from generator.site import GeneratedAddresses, Site, all_pages, listed, make_site
 
 Say = Callable[[str], None]
 Finish = Callable[["Inputs", Portal, Path], list[Problem]]
@@ -184,7 +184,7 @@ def build_site(inputs: Inputs, site_folder: Path, say: Say, parts: Iterable[Path
     keys = _keys(edition, inputs, seen)
     work = work_folder(site_folder)
     say("Pagina’s en zoekindex maken …")
-    maker = _maker(edition, Keeper(work / "sections"), work)
+    maker = _maker(edition, Keeper(work / "sections"))
     for folder in parts:
         maker.keeper.take_over(Keeper(folder), edition.portal.units.values())
     sections = _made(report, inputs, lambda: _all_sections(maker, edition, content, keys))
@@ -197,9 +197,8 @@ def build_site(inputs: Inputs, site_folder: Path, say: Say, parts: Iterable[Path
     if report.is_finished:
         write_checksums(work / "site", {path: sum for one in sections for path, sum in one.checksums.items()})
         replace_folder(work / "site", site_folder)
-    sources = {path for one in sections for path in one.sources}
-    report.changed = maker.changed + (remove_stale(maker.docs, sources) if report.is_finished else 0)
-    report.pages = sum(path.endswith(".md") for path in sources)
+    report.changed = maker.changed
+    report.pages = sum(one.pages for one in sections)
     report.seconds = time.monotonic() - began
     return report
 
@@ -222,17 +221,17 @@ def build_parts(inputs: Inputs, partnerships: Sequence[str], folder: Path, say: 
         return report
     keys = _keys(edition, inputs, seen)
     say("Pagina’s en zoekindex maken …")
-    maker = _maker(edition, Keeper(folder), work_folder(folder))
+    maker = _maker(edition, Keeper(folder))
     own = {name: keys[name] for name in partnerships}
     sections = _made(report, inputs, lambda: _unit_sections(maker, edition, own))
     report.changed = maker.changed
-    report.pages = sum(path.endswith(".md") for one in sections for path in one.sources)
+    report.pages = sum(one.pages for one in sections)
     report.seconds = time.monotonic() - began
     return report
 
 
-def _maker(edition: Edition, keeper: Keeper, work: Path) -> Maker:
-    return Maker(template_environment(), Renderer(settings_of(edition)), keeper, work / "docs")
+def _maker(edition: Edition, keeper: Keeper) -> Maker:
+    return Maker(template_environment(), Renderer(settings_of(edition)), keeper)
 
 
 def _keys(edition: Edition, inputs: Inputs, seen: Look) -> Mapping[str, str]:
@@ -246,7 +245,7 @@ def _keys(edition: Edition, inputs: Inputs, seen: Look) -> Mapping[str, str]:
 
 
 def _all_sections(maker: Maker, edition: Edition, content: Content, keys: Mapping[str, str]) -> list[Made]:
-    maker.keeper.forget_others(edition.portal.units)
+    maker.changed += maker.keeper.forget_others(edition.portal.units)
     units = _unit_sections(maker, edition, keys)
     return [*units, maker.portal(edition, content, units)]
 

@@ -37,12 +37,22 @@ class Differences:
     extra: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.changed or self.missing or self.extra)
+        return bool(self.count)
+
+    @property
+    def count(self) -> int:
+        """How many files differ."""
+        return len(self.changed) + len(self.missing) + len(self.extra)
 
 
 def checksums_of(folder: Path) -> Checksums:
     """Return the checksum of every file below a folder, without that of the list itself."""
     return {path: _checksum(folder / path) for path in sorted(paths_of(folder)) if path != FILE}
+
+
+def checksums_of_files(files: Mapping[str, bytes]) -> Checksums:
+    """Return the checksum of files that are still to be written."""
+    return {path: hashlib.sha256(files[path]).hexdigest() for path in sorted(files)}
 
 
 def paths_of(folder: Path) -> Iterator[str]:

@@ -184,17 +184,20 @@ def write_site(site: Site, folder: Path) -> int:
 
 def write_files(files: Site, folder: Path) -> int:
     """Write files into a folder, beside what is there. Returns how many changed; unchanged files are not touched."""
-    changed = 0
+    changed = {path: content for path, content in files.items() if _content(folder / path) != content}
+    write_new_files(changed, folder)
+    return len(changed)
+
+
+def write_new_files(files: Site, folder: Path) -> None:
+    """Write files into a folder, whatever is there."""
     present: set[Path] = set()  # folders that are there: asking again took a third of the time
     for path, content in files.items():
         target = folder / path
         if target.parent not in present:
             target.parent.mkdir(parents=True, exist_ok=True)
             present.add(target.parent)
-        if _content(target) != content:
-            target.write_bytes(content)
-            changed += 1
-    return changed
+        target.write_bytes(content)
 
 
 def _content(path: Path) -> bytes | None:

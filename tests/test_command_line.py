@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import re
+from importlib import import_module
 
 import pytest
 
+from generator import cli
 from generator.cli import main
 
 COMMANDS = (
@@ -30,6 +33,14 @@ def test_help_is_dutch(command: list[str], capsys: pytest.CaptureFixture[str]) -
     said = capsys.readouterr().out
     assert said.startswith(f"gebruik: plansite {' '.join(command)}".rstrip())
     assert not ENGLISH.search(said), ENGLISH.findall(said)
+
+
+def test_the_modules_of_commands_are_known_by_the_right_names() -> None:
+    """A wrong name would only be slow: then every module is imported."""
+    for module, function, names in cli._COMMANDS:
+        commands = argparse.ArgumentParser().add_subparsers()
+        getattr(import_module(f"generator.commands.{module}"), function)(commands)
+        assert tuple(commands.choices) == names
 
 
 @pytest.mark.parametrize(

@@ -40,10 +40,9 @@ def bodies(request: pytest.FixtureRequest) -> dict[str, str]:
 def test_other_programs_build_the_same_pages_without_a_warning(
     program: str, either_site: BuiltSite, tmp_path: Path
 ) -> None:
+    docs = either_site.write_markdown(tmp_path / "docs")
     configuration = tmp_path / f"{program}.yml"
-    configuration.write_text(
-        yaml.safe_dump(configuration_for(either_site, tmp_path / "site")), encoding="utf-8"
-    )
+    configuration.write_text(yaml.safe_dump(configuration_for(docs, tmp_path / "site")), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", program, "build", "--strict", "--config-file", str(configuration)],
         capture_output=True,
@@ -55,11 +54,11 @@ def test_other_programs_build_the_same_pages_without_a_warning(
     assert pages_in(tmp_path / "site") == pages_in(either_site.folder)
 
 
-def configuration_for(site: BuiltSite, target: Path) -> dict[str, object]:
+def configuration_for(docs: Path, target: Path) -> dict[str, object]:
     """Return the project's own configuration, with other folders."""
     found = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     theme = found["theme"] | {"custom_dir": str(ROOT / found["theme"]["custom_dir"])}
-    return {**found, "theme": theme, "docs_dir": str(site.docs.resolve()), "site_dir": str(target)}
+    return {**found, "theme": theme, "docs_dir": str(docs), "site_dir": str(target)}
 
 
 def pages_in(folder: Path) -> set[str]:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from generator.build import edition_of, read_inputs, settings_of
-from tests.support.sites import ROOT, BuiltSite, files_of
+from tests.support.sites import ROOT, BuiltSite, files_of, markdown_of
 
 # Its links start at the root of a host, which by hand nobody names.
 _NOT_FOUND = "404.html"
@@ -26,7 +26,7 @@ def test_files_beside_the_pages_are_the_same(either_site: BuiltSite, tmp_path: P
     made = files_of(by_mkdocs(either_site, tmp_path))
     ours = files_of(either_site.folder)
     others = {
-        path: content for path, content in files_of(either_site.docs).items() if not path.endswith(".md")
+        path: content for path, content in markdown_of(either_site.inputs).items() if not path.endswith(".md")
     }
     assert others
     assert {
@@ -43,7 +43,7 @@ def by_mkdocs(site: BuiltSite, folder: Path) -> Path:
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "site_name": settings.name,
         "site_url": settings.base_url or "",
-        "docs_dir": str(site.docs),
+        "docs_dir": str(site.write_markdown(folder / "docs")),
         "site_dir": str(folder / "site"),
         "extra": dict(settings.extra),
         "theme": {"custom_dir": str(ROOT / "site_templates" / "theme")},

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -561,51 +561,67 @@ def index_files(folder: Path) -> dict[str, bytes]:
 def test_only_content_is_indexed_and_every_page_has_facets(either_site: BuiltSite) -> None:
     for index in either_site.folder.rglob("pagefind"):
         table = json.loads((index / "paginas.json").read_text(encoding="utf-8"))
-        addresses = pagefind.addresses_in(index)
+        files = files_of(index)
+        addresses = pagefind.addresses_in(files)
         assert {name: row[0] for name, row in table["paginas"].items()} == dict(addresses)
         assert set(addresses.values()) <= set(either_site.pages)
-        for path in (index / "fragment").iterdir():
-            content = str(pagefind.fragment(path)["content"])
+        for path in files:
+            if not path.startswith("fragment/"):
+                continue
+            content = str(pagefind.fragment(files[path])["content"])
             assert "Ga naar inhoud" not in content
             assert "Begrippen op deze pagina" not in content
 
 
+def test_an_index_has_what_is_loaded_and_no_more() -> None:
+    pages = {
+        f"{name}/index.html": f"<!doctype html><html><title>{name}</title><body>{name} woninginbraak</body></html>"
+        for name in ("een", "twee")
+    }
+    with_reader = pagefind.make_index(pages, with_reader=True)
+    assert set(pagefind.addresses_in(with_reader).values()) == {"een/", "twee/"}
+    bare = pagefind.make_index(pages, with_reader=False)
+    assert with_reader.keys() - bare.keys() == {"pagefind.js", "wasm.nl.pagefind"}
+    assert {Path(path).suffix for path in bare} == {".json", ".pf_meta", ".pf_index", ".pf_fragment"}
+    assert bare == {path: with_reader[path] for path in bare}
+
+
+REFUSAL = base64.b64encode(b'{"payload": {"type": "Error", "message": "te groot"}}').decode() + ","
+
+
+def test_a_page_that_is_left_out_is_a_problem() -> None:
+    with pytest.raises(pagefind.SearchIndexError, match="niet alle pagina’s"):
+        pagefind.make_index({"index.html": "geen HTML"}, with_reader=False)
+
+
 @pytest.mark.parametrize(
-    "file",
+    ("program", "told"),
     [
-        "fragment/*.pf_fragment",
-        "index/*.pf_index",
-        "*.pf_meta",
-        "pagefind-entry.json",
-        "pagefind.js",
-        "wasm.nl.pagefind",
+        ("echo 'geen geheugen' >&2; exit 1", "Pagefind kon de zoekindex niet maken. geen geheugen"),
+        (
+            "head -c 1 >/dev/null; printf '%s' 'half een antwoord'; exit 0",
+            "Pagefind kon de zoekindex niet maken.",
+        ),
+        (
+            "head -c 1 >/dev/null; printf '%s' 'geen base64,'; sleep 60",
+            "Pagefind kon de zoekindex niet maken.",
+        ),
+        (
+            f"head -c 1 >/dev/null; printf '%s' '{REFUSAL}'; sleep 60",
+            "Pagefind kon de zoekindex niet maken: te groot",
+        ),
     ],
+    ids=["stops", "stops halfway", "speaks another language", "refuses"],
 )
-@pytest.mark.parametrize("left", ["half", "nothing"])
-def test_an_index_that_was_half_written_is_refused(
-    file: str, left: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_program_that_fails_is_a_problem(
+    program: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Pagefind itself says nothing when the disk is full."""
-    documents, target = tmp_path / "documents", tmp_path / "index"
-    for name in ("een", "twee"):
-        (documents / name).mkdir(parents=True)
-        text = (
-            f"<!doctype html><html><head><title>{name}</title></head><body>{name} woninginbraak</body></html>"
-        )
-        (documents / name / "index.html").write_text(text, encoding="utf-8")
-    pagefind.make_index(documents, target, with_reader=True)
-    run = subprocess.run
-
-    def cut_off(*arguments: object, **more: object) -> object:
-        done = run(*arguments, **more)  # type: ignore[call-overload]
-        path = next(target.glob(file))
-        content = path.read_bytes()
-        path.write_bytes(content[: len(content) // 2] if left == "half" else b"")
-        return done
-
-    monkeypatch.setattr(subprocess, "run", cut_off)
-    with pytest.raises(pagefind.SearchIndexError, match="De zoekindex is niet heel"):
-        pagefind.make_index(documents, target, with_reader=True)
+    path = tmp_path / "pagefind"
+    path.write_text(f"#!/bin/sh\n{program}\n", encoding="utf-8")
+    path.chmod(0o755)
+    monkeypatch.setattr(pagefind, "executable", lambda: path)
+    with pytest.raises(pagefind.SearchIndexError, match=f"^{re.escape(told)}$"):
+        pagefind.make_index({"index.html": "<p>x</p>"}, with_reader=False)
 
 
 def test_missing_program_is_a_problem_and_leaves_the_site(

@@ -274,7 +274,24 @@ def test_a_partnership_that_left_is_forgotten(country: Path, tmp_path: Path) -> 
     assert not [path for path in again if path.startswith((UNITS[2], f"widget/{UNITS[2]}"))]
     assert again == finished(inputs_of(country), tmp_path / "elders")
     assert not (country / ".site-build" / "sections" / "units" / UNITS[2]).exists()
-    assert not (country / ".site-build" / "docs" / UNITS[2]).exists()
+
+
+def test_a_build_says_how_many_files_became_others(country: Path) -> None:
+    before, site = files_of(country / "site"), country / "site"
+    assert build_site(inputs_of(country), site, lambda line: None).changed == 0
+    edited(country)
+    report = build_site(inputs_of(country), site, lambda line: None)
+    assert 0 < report.changed == differing(before, files_of(site))
+    before = files_of(site)
+    shutil.rmtree(country / "data" / UNITS[2])
+    report = build_site(inputs_of(country), site, lambda line: None)
+    assert report.changed == differing(before, files_of(site))
+
+
+def differing(before: dict[str, bytes], after: dict[str, bytes]) -> int:
+    """Return how many files are others, beside the list of checksums, which every change changes."""
+    paths = (before.keys() | after.keys()) - {"SHA256SUMS"}
+    return sum(before.get(path) != after.get(path) for path in paths)
 
 
 def test_the_commands_make_parts_and_put_them_together(

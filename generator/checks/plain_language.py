@@ -94,8 +94,7 @@ def _long(sentences: Iterable[str]) -> Iterator[Judgement]:
 
 def _hard(text: str) -> Iterator[Judgement]:
     sentences = [words_of(sentence) for sentence in sentences_of(text)]
-    score = reading_ease(sentences)
-    if sum(map(len, sentences)) >= _LEAST_WORDS and score < _HARDEST:
+    if sum(map(len, sentences)) >= _LEAST_WORDS and (score := reading_ease(sentences)) < _HARDEST:
         yield (
             f"Deze tekst is moeilijk te lezen (leesscore {max(0, round(score))} van 100).",
             f"Kies kortere woorden en zinnen, tot de score {round(_HARDEST)} of meer is.",

@@ -28,6 +28,7 @@ from generator.progress.planned import Planned, shifts_until
 
 _ONE_DAY = datetime.timedelta(days=1)
 NO_HOST = "plansite.invalid"
+_END = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,8 @@ def agenda(edition: Edition, part: Part) -> bytes:
     calendar.add("x-wr-calname", f"Planning: {part.title}")
     calendar.add("refresh-interval", _ONE_DAY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "P1D")
-    for moment in moments(edition, part):
-        calendar.add_component(_event(edition, part, moment))
-    return bytes(calendar.to_ical())
+    events = b"".join(_event(edition, part, moment) for moment in moments(edition, part))
+    return bytes(calendar.to_ical()).removesuffix(_END) + events + _END
 
 
 def host_of(edition: Edition) -> str:
@@ -80,7 +80,13 @@ def moments(edition: Edition, part: Part) -> list[Moment]:
     return sorted(found, key=lambda one: (one.start, one.id))
 
 
-def _event(edition: Edition, part: Part, moment: Moment) -> CalendarEvent:
+def _event(edition: Edition, part: Part, moment: Moment) -> bytes:
+    """Return an event as it stands in a calendar. Most stand in several, and writing takes the library long."""
+    url = link(edition, part.address, moment.address) if edition.base_url else None
+    return edition.once(f"event {moment} {url}", lambda: _written(edition, moment, url))
+
+
+def _written(edition: Edition, moment: Moment, url: str | None) -> bytes:
     known = datetime.datetime.combine(moment.known_on, datetime.time(), datetime.UTC)
     event = CalendarEvent()
     event.add("uid", f"{moment.id}@{host_of(edition)}")
@@ -95,9 +101,9 @@ def _event(edition: Edition, part: Part, moment: Moment) -> CalendarEvent:
     event.add("status", "CANCELLED" if moment.is_cancelled else "CONFIRMED")
     if moment.category:
         event.add("categories", [moment.category])
-    if edition.base_url:
-        event.add("url", link(edition, part.address, moment.address))
-    return event
+    if url:
+        event.add("url", url)
+    return bytes(event.to_ical())
 
 
 def _of_action(case: Case) -> Iterator[Moment]:

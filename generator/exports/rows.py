@@ -200,7 +200,11 @@ def cases(edition: Edition, part: Part) -> tuple[Case, ...]:
 
 
 def action_table(edition: Edition, part: Part) -> Table:
-    """Return the table of actions of a part."""
+    """Return the table of actions of a part: the same for each form in which it is written."""
+    return edition.once(f"table of actions of {part.address}", lambda: _table(edition, part))
+
+
+def _table(edition: Edition, part: Part) -> Table:
     pairs = zip(public_actions(edition, part), cases(edition, part), strict=True)
     rows = (
         (*(column.cell(action) for column in columns_of(Action)), *(one.value(case) for one in COMPUTED))

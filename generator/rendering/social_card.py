@@ -73,14 +73,14 @@ def card_png(card: Card) -> bytes:
     if card.note:
         _tab(draw, card.note, card.colour)
     _stack(
-        draw,
+        image,
         (_TAB_HEIGHT + _GAP, _BAND_TOP - _GAP),
         block(card.name, _BOLD, INK, largest=116, room=204),
         block(card.text, _REGULAR, INK, largest=42, room=102),
         block(card.detail, _REGULAR, MUTED, largest=34, room=42),
     )
     _stack(
-        draw,
+        image,
         (_BAND_TOP, HEIGHT),
         block(card.site, _BOLD, PAPER, largest=40, room=48),
         block(card.sender, _REGULAR, PAPER, largest=26, room=64),
@@ -123,13 +123,23 @@ def _width(text: str, weight: str) -> float:
 
 
 def _lines(text: str, weight: str, width: float) -> tuple[str, ...]:
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    space, taken = _advance(" ", weight), 0.0
     for word in text.split():
-        if lines and _width(f"{lines[-1]} {word}", weight) <= width:
-            lines[-1] += f" {word}"
+        own = _word_width(word, weight)
+        if lines and taken + space + own <= width:
+            lines[-1].append(word)
+            taken += space + own
         else:
-            lines.append(word)
-    return tuple(lines)
+            lines.append([word])
+            taken = own
+    return tuple(" ".join(line) for line in lines)
+
+
+@lru_cache(maxsize=4096)
+def _word_width(word: str, weight: str) -> float:
+    """The same for a word, which is asked for again with every size and width that is tried."""
+    return _width(word, weight)
 
 
 def _balanced(text: str, weight: str, size: int) -> tuple[str, ...]:
@@ -151,16 +161,29 @@ def _shortened(line: str, weight: str, width: float) -> str:
     return f"{line}…"
 
 
-def _stack(draw: ImageDraw.ImageDraw, within: tuple[int, int], *blocks: Block) -> None:
+def _stack(image: Image.Image, within: tuple[int, int], *blocks: Block) -> None:
     """Draw blocks below each other, halfway between two heights."""
-    top, bottom = within
+    highest, lowest = within
     shown = [one for one in blocks if one.lines]
-    y = (top + bottom - sum(one.height for one in shown) - _GAP * (len(shown) - 1)) // 2
+    y = (highest + lowest - sum(one.height for one in shown) - _GAP * (len(shown) - 1)) // 2
     for one in shown:
         for number, line in enumerate(one.lines):
-            middle = y + number * one.leading + one.leading // 2
-            draw.text((_MARGIN, middle), line, font=one.font, fill=one.colour, anchor="lm")
+            top = y + number * one.leading - _GAP
+            image.paste(one.colour, (_MARGIN - _GAP, top), _letters(line, one.font))
         y += one.height + _GAP
+
+
+@lru_cache(maxsize=256)
+def _letters(line: str, font: ImageFont.FreeTypeFont) -> Image.Image:
+    """Return a line as the ink on it. Half of the lines of an image stand on others too: those of the site, of a plan.
+
+    Remembering them saves a third of the time that an image takes.
+    """
+    leading = _leading(font.size)
+    # With some room around it, since a letter may reach out of its line.
+    ink = Image.new("L", (_TEXT_WIDTH + 2 * _GAP, leading + 2 * _GAP))
+    ImageDraw.Draw(ink).text((_GAP, _GAP + leading // 2), line, font=font, fill=255, anchor="lm")
+    return ink
 
 
 def _tab(draw: ImageDraw.ImageDraw, note: str, colour: str) -> None:

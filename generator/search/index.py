@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
 from generator.model.portal import Unit
 from generator.pages.page import Page
@@ -37,20 +35,19 @@ class Document:
     text: str
 
 
-def write_index(unit: Unit | None, documents: Sequence[Document], site: Path, work: Path) -> None:
-    """Write the index of a partnership, or of the portal, into the folder of a rendered site.
-
-    `work` is for the documents as Pagefind reads them; it is gone afterwards.
+def index_files(unit: Unit | None, documents: Sequence[Document]) -> Mapping[str, bytes]:
+    """Return the files of the index of a partnership, or of the portal, by their path on the site.
 
     Raises SearchIndexError where Pagefind is missing or fails.
     """
-    target = site / (f"{unit.id}/{FOLDER}" if unit else FOLDER)
-    shutil.rmtree(work, ignore_errors=True)
-    _write_documents(documents, work)
-    make_index(work, target, with_reader=unit is None)
-    shutil.rmtree(work)
-    _write_json(target / "paginas.json", _table(unit, documents, addresses_in(target)))
-    _write_json(target / "woorden.json", vocabulary(document.text for document in documents))
+    folder = f"{unit.id}/{FOLDER}" if unit else FOLDER
+    made = make_index(dict(_written(documents)), with_reader=unit is None)
+    files = {
+        **made,
+        "paginas.json": _json(_table(unit, documents, addresses_in(made))),
+        "woorden.json": _json(vocabulary(document.text for document in documents)),
+    }
+    return {f"{folder}/{path}": content for path, content in files.items()}
 
 
 def documents_of(pages: Iterable[Page], rendered: Mapping[str, bytes]) -> tuple[Document, ...]:
@@ -98,14 +95,12 @@ def _short_document(page: Page, facets: Facets, more: str = "") -> Document:
     return Document(page.address, page.title, facets, html, " ".join([page.title, *lines]))
 
 
-def _write_documents(documents: Sequence[Document], folder: Path) -> None:
+def _written(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
     known = known_words(document.text for document in documents)
     for document in documents:
-        # Relative, like every address: the site may stand in any folder.
-        target = folder / document.address / "index.html"
-        target.parent.mkdir(parents=True, exist_ok=True)
         words = [*extra_words(document.text, known), *_unwritten_names(document)]
-        target.write_text(document_html(document, words), encoding="utf-8")
+        # Relative, like every address: the site may stand in any folder.
+        yield f"{document.address}index.html", document_html(document, words)
 
 
 def _unwritten_names(document: Document) -> Iterator[str]:
@@ -142,5 +137,5 @@ def _row(address: str, facets: Facets) -> list[object]:
     return [address, facets.kind, facets.weight, facets.municipalities, facets.priorities, facets.names]
 
 
-def _write_json(path: Path, content: object) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

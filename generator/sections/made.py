@@ -19,7 +19,7 @@ class Made:
     on_site: OnSite
     ways_in: tuple[Document, ...]
     linked: Linked
-    sources: tuple[str, ...]
-    """The paths of its pages as Markdown, and of the files beside them."""
+    pages: int
+    """How many pages it has."""
     checksums: Checksums
     """Every file of the folder."""

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from types import MappingProxyType
 
 from jinja2 import Environment
 
-from generator.checksums import checksums_of
+from generator.checksums import checksums_of_files, differences
 from generator.edition import Edition
 from generator.links import linked
 from generator.loading.content import Content
 from generator.mkdocs_adapter import Renderer
 from generator.pages.search import searches_all
-from generator.search.index import Document, documents_of, ways_in, write_index
+from generator.search.index import Document, documents_of, index_files, ways_in
 from generator.sections.keeping import Keeper
 from generator.sections.made import Made
-from generator.site import Section, portal_section, unit_section, write_files
+from generator.site import Section, portal_section, unit_section, write_new_files
 
 PORTAL = ""
 
@@ -30,10 +29,8 @@ class Maker:
     environment: Environment
     renderer: Renderer
     keeper: Keeper
-    docs: Path
-    """Where the pages stand as Markdown."""
     changed: int = 0
-    """How many of those files became others."""
+    """How many files became others than they were in the build before."""
 
     def unit(self, edition: Edition, key: str) -> Made:
         """Make the section of the one partnership of an edition, unless it lies ready; without a key it never does."""
@@ -59,20 +56,18 @@ class Maker:
         """Render a section and write it, with files `beside` it; its index holds what is `found` elsewhere too."""
         unit = section.unit
         identifier = unit.id if unit else PORTAL
-        self.changed += write_files(section.files, self.docs)
         rendered = {**beside, **self.renderer.rendered(section.files)}
-        with self.keeper.making(identifier) as folder:
-            write_files(rendered, folder)
-            documents = (*documents_of(section.pages, rendered), *found)
-            write_index(unit, documents, folder, self.keeper.work)
-        return self.keeper.keep(
-            identifier,
-            Made(
-                key=key,
-                on_site=section.on_site(edition),
-                ways_in=ways_in(unit, section.pages) if unit else (),
-                linked=linked(rendered),
-                sources=tuple(section.files),
-                checksums=checksums_of(folder),
-            ),
+        documents = (*documents_of(section.pages, rendered), *found)
+        files = {**rendered, **index_files(unit, documents)}
+        made = Made(
+            key=key,
+            on_site=section.on_site(edition),
+            ways_in=ways_in(unit, section.pages) if unit else (),
+            linked=linked(rendered),
+            pages=sum(path.endswith(".md") for path in section.files),
+            checksums=checksums_of_files(files),
         )
+        self.changed += differences(self.keeper.checksums(identifier), made.checksums).count
+        with self.keeper.making(identifier) as folder:
+            write_new_files(files, folder)
+        return self.keeper.keep(identifier, made)

@@ -18,7 +18,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.build import work_folder
 from tests.bench.country import unit_of, write_country
 from tests.bench.reader import measured
 from tests.bench.report import report
@@ -71,13 +70,15 @@ def _keep(result: dict[str, Any]) -> None:
 def _measure(size: str, folder: Path, rivals: Sequence[Rival]) -> None:
     """Build cold, and let every other builder make the same pages, in turn."""
     _keep({"what": "plansite", "size": size, **_built(folder)})
-    docs = work_folder(folder / "site").absolute() / "docs"
+    docs = (folder / "docs").absolute()
+    subprocess.run(_plansite("markdown", folder, str(docs)), check=True, capture_output=True)
     for rival in rivals:
         work = (_WORK / "rival" / rival.name).absolute()
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
         _keep({"what": rival.name, "size": size, **_run(rival.prepare(docs, work))})
         shutil.rmtree(work)
+    shutil.rmtree(docs)
     _keep({"what": "check", "size": size, **_run(_plansite("check", folder))})
 
 
@@ -98,9 +99,9 @@ def _built(folder: Path, *options: str) -> dict[str, Any]:
     return found
 
 
-def _plansite(command: str, folder: Path) -> Sequence[str]:
+def _plansite(command: str, folder: Path, *more: str) -> Sequence[str]:
     inputs = ["--data", str(folder / "data"), "--content", str(folder / "content")]
-    return [sys.executable, "-m", "generator", command, *inputs, "--reference-date", "2026-11-26"]
+    return [sys.executable, "-m", "generator", command, *more, *inputs, "--reference-date", "2026-11-26"]
 
 
 def _run(command: Sequence[str]) -> dict[str, Any]:

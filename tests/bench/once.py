@@ -33,7 +33,7 @@ _STAGES: tuple[tuple[str, object, str], ...] = (
     ("pages", making, "portal_section"),
     ("MkDocs", Renderer, "rendered"),
     ("index", making, "documents_of"),
-    ("index", making, "write_index"),
+    ("index", making, "index_files"),
 )
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from lxml import html
 
-from generator.build import Inputs, build_site, edition_of, make_markdown, read_inputs, work_folder
+from generator.build import Inputs, build_site, edition_of, make_markdown, read_inputs
 from generator.edition import Edition
 from generator.problems import Problem
-from generator.site import Site
+from generator.site import Site, write_site
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "tests" / "example"
@@ -70,10 +70,10 @@ class BuiltSite:
             for file in sorted(self.folder.rglob("*.html"))
         }
 
-    @property
-    def docs(self) -> Path:
-        """The Markdown that the site was rendered from."""
-        return work_folder(self.folder) / "docs"
+    def write_markdown(self, folder: Path) -> Path:
+        """Write the Markdown that the site was rendered from, and return where."""
+        write_site(markdown_of(self.inputs), folder)
+        return folder
 
     @cached_property
     def mains(self) -> Mapping[str, html.HtmlElement]:
