@@ -25,6 +25,7 @@ from generator.checksums import write_checksums
 from generator.content_policy import page_policy
 from generator.edition import Revision
 from generator.embargo import public_portal
+from generator.garbage import nothing_is_garbage, what_is_there_stays
 from generator.history import History
 from generator.links import dead_links
 from generator.loading.content import Content, load_content
@@ -107,6 +108,7 @@ def read_edition(
     return edition, content, problems
 
 
+@nothing_is_garbage()
 def _read(inputs: Inputs, parse: Parse) -> tuple[Portal | None, Edition | None, Content, list[Problem]]:
     documents, problems = load_documents(inputs.data, inputs.partnerships, parse)
     content, found = load_content(inputs.content)
@@ -257,7 +259,8 @@ def _unit_sections(maker: Maker, edition: Edition, keys: Mapping[str, str]) -> l
 def _made(report: Report, inputs: Inputs, make: Callable[[], list[Made]]) -> list[Made]:
     """Make sections; where that goes wrong, it is reported and there are none."""
     try:
-        return make()
+        with what_is_there_stays():
+            return make()
     except PrintError as error:
         report.problems.append(_unprinted(inputs, error))
     except RenderError as error:

@@ -17,6 +17,7 @@ LAYERS = (
     (
         "problems",
         "dutch",
+        "garbage",
         "program",
         "rules",
         "colour",

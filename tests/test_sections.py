@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import hashlib
 import json
 import os
@@ -286,6 +287,14 @@ def test_a_build_says_how_many_files_became_others(country: Path) -> None:
     shutil.rmtree(country / "data" / UNITS[2])
     report = build_site(inputs_of(country), site, lambda line: None)
     assert report.changed == differing(before, files_of(site))
+
+
+def test_python_searches_for_garbage_again_after_a_build(country: Path) -> None:
+    """A preview builds time and again in one process: what a build set aside would stay for ever."""
+    edited(country)
+    finished(inputs_of(country), country / "site")
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
 
 
 def differing(before: dict[str, bytes], after: dict[str, bytes]) -> int:

