@@ -1,8 +1,9 @@
 """Measures builds of several sizes beside other builders, in turn, and writes a report.
 
-    python -m tests.bench [--sizes 1 3 20 100 200] [--report FILE]
+    python -m tests.bench [--sizes 1 3 20 100 200] [--report FILE] [--folder FOLDER]
 
 Results are kept line by line in build/bench/results.jsonl, so that a run that was cut off still says something.
+A folder in memory (/dev/shm) keeps the disk out of it: one that just lost thousands of files takes long to make others.
 """
 
 from __future__ import annotations
@@ -24,8 +25,7 @@ from tests.bench.report import report
 from tests.bench.rivals import RIVALS, Rival, install, versions
 from tests.support.sites import ROOT, files_of
 
-_WORK = Path("build/bench")
-_RESULTS = _WORK / "results.jsonl"
+_RESULTS = Path("build/bench/results.jsonl")
 _QUESTION = "verkeer"
 
 
@@ -38,19 +38,23 @@ def main() -> None:
     parser.add_argument(
         "--slow", type=int, default=100, help="the largest size for builders that are much slower"
     )
+    parser.add_argument("--folder", type=Path, default=_RESULTS.parent, help="where the sites are made")
     parser.add_argument("--report", type=Path, help="a Markdown file; its chart comes beside it")
     options = parser.parse_args()
     install()
     _RESULTS.unlink(missing_ok=True)
+    # As on any computer where a program ran before, and as the other builders were installed.
+    subprocess.run([sys.executable, "-m", "compileall", "-q", "generator"], check=True)
+    work = options.folder.absolute()
     _keep({"what": "versions", "text": f"Python {sys.version.split()[0]}, {versions()}"})
-    real = _WORK / "real"
+    real = work / "real"
     shutil.rmtree(real, ignore_errors=True)
     for name in ("data", "content"):
         shutil.copytree(ROOT / name, real / name)
     _measure("real", real, tuple(RIVALS))
     _keep({"what": "reader", "size": "real", **measured(real, "zblw", "inbraak")})
     for size in options.sizes:
-        folder = _WORK / f"country-{size}"
+        folder = work / f"country-{size}"
         shutil.rmtree(folder, ignore_errors=True)
         write_country(folder, size)
         _measure(str(size), folder, tuple(one for one in RIVALS if not one.is_slow or size <= options.slow))
@@ -70,10 +74,10 @@ def _keep(result: dict[str, Any]) -> None:
 def _measure(size: str, folder: Path, rivals: Sequence[Rival]) -> None:
     """Build cold, and let every other builder make the same pages, in turn."""
     _keep({"what": "plansite", "size": size, **_built(folder)})
-    docs = (folder / "docs").absolute()
+    docs = folder / "docs"
     subprocess.run(_plansite("markdown", folder, str(docs)), check=True, capture_output=True)
     for rival in rivals:
-        work = (_WORK / "rival" / rival.name).absolute()
+        work = folder.with_name("rival") / rival.name
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(parents=True)
         _keep({"what": rival.name, "size": size, **_run(rival.prepare(docs, work))})
