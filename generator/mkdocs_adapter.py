@@ -11,13 +11,12 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from markdown import Markdown
-from markdown.preprocessors import Preprocessor
-from markdown.util import ETX, STX
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +32,8 @@ from generator.problems import short
 CONFIGURATION = Path(__file__).resolve().parents[1] / "mkdocs.yml"
 _THEME = CONFIGURATION.parent / "site_templates" / "theme"
 _NOT_FOUND = "404.html"
-_HEADING = re.compile(r"#{1,6} [^\n]+")
+_MOST_HEADINGS = 4096
+_HEADING = re.compile(r"#{1,6} [^\n]+ \{#[^{}\s]+\}")
 # The day and the warnings of MkDocs belong to the whole program, and a preview has several threads.
 _ALONE = threading.Lock()
 
@@ -73,7 +73,11 @@ class Renderer:
             settings, CONFIGURATION.parent / "content", Path(os.devnull), names
         )
         self._theme = self._configuration.theme.get_env()
-        self._markdown = _markdown(self._configuration)
+        self._markdown = Markdown(
+            extensions=self._configuration.markdown_extensions,
+            extension_configs=self._configuration.mdx_configs,
+        )
+        self._heading = lru_cache(_MOST_HEADINGS)(self._heading_read)
 
     def rendered(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return files as they stand on the finished site: a page as HTML, any other as it is. Raises RenderError."""
@@ -90,10 +94,27 @@ class Renderer:
         with _strictly(self._settings):
             page = Page(None, file, self._configuration)
             page.meta = front
-            page.content = self._markdown.reset().convert(body)
+            page.content = "\n".join(map(self._block, body.strip("\n").split("\n\n")))
             template = self._theme.get_template(str(page.meta.get("template", "main.html")))
             context = get_context(Navigation([], []), [], self._configuration, page)
             return template.render(context).encode(errors="xmlcharrefreplace")
+
+    def _block(self, paragraph: str) -> str:
+        """Return the HTML of a paragraph of a page. Raises BuildError at what is no block and no heading.
+
+        Our templates write every block of HTML as one paragraph that begins with a tag, which is also what CommonMark
+        asks, so a block is finished. Python-Markdown would read each tag to find where it ends: that took two thirds of
+        the time of a page. What is left are headings of one line, with an id of their own: so each can be read by
+        itself, and most stand on many pages. Anything else would be a text that got out of its block, and is refused.
+        """
+        if paragraph.startswith("<"):
+            return paragraph
+        if paragraph and not _HEADING.fullmatch(paragraph):
+            raise BuildError(f"Tussen de blokken van een pagina staat: {short(paragraph)}")
+        return self._heading(paragraph)
+
+    def _heading_read(self, line: str) -> str:
+        return self._markdown.reset().convert(line)
 
     def not_found(self) -> bytes:
         """Return the page for an address that leads nowhere."""
@@ -109,39 +130,6 @@ class Renderer:
     def theme_files(self) -> dict[str, bytes]:
         """Return the files that the theme adds to the site, such as its stylesheet, by the names that pages know."""
         return dict(self._theme_files)
-
-
-class _WholeBlocks(Preprocessor):
-    """Sets blocks of HTML aside without reading them.
-
-    Our templates write every block as one paragraph that begins with a tag, which is also what CommonMark asks.
-    Python-Markdown reads each tag to find where a block ends: that took two thirds of the time of a page.
-    What is left are headings of one line. Anything else would be a text that got out of its block, and is refused.
-    """
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Return the lines, with a mark in the place of every block. Raises BuildError at anything unknown."""
-        # The signs that marks are made of; a text that holds them would be taken for one.
-        text = "\n".join(lines).replace(STX, "").replace(ETX, "")
-        return "\n\n".join(map(self._set_aside, text.strip("\n").split("\n\n"))).split("\n")
-
-    def _set_aside(self, paragraph: str) -> str:
-        if paragraph.startswith("<"):
-            return self.md.htmlStash.store(paragraph)
-        if paragraph and not _HEADING.fullmatch(paragraph):
-            raise BuildError(f"Tussen de blokken van een pagina staat: {short(paragraph)}")
-        return paragraph
-
-
-def _markdown(configuration: MkDocsConfig) -> Markdown:
-    markdown = Markdown(
-        extensions=configuration.markdown_extensions, extension_configs=configuration.mdx_configs
-    )
-    # Before anything else: what tidies spaces would make a blank line of a line of spaces, and cut a block there.
-    markdown.preprocessors.register(_WholeBlocks(markdown), "whole_blocks", 40)
-    for other in ("normalize_whitespace", "html_block"):
-        markdown.preprocessors.deregister(other)
-    return markdown
 
 
 def split_front_matter(text: str) -> tuple[dict[str, Any], str]:

@@ -193,7 +193,7 @@ def test_lines_of_spaces_in_code_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["zomaar", "[k](javascript:alert(1))", "# kop\ntekst", "* lijst", "    code"]
+    "text", ["zomaar", "[k](javascript:alert(1))", "# kop\ntekst", "# kop zonder id", "* lijst", "    code"]
 )
 def test_between_blocks_stand_headings_only(text: str) -> None:
     with pytest.raises(RenderError, match="Tussen de blokken van een pagina staat"):
