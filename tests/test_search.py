@@ -599,19 +599,23 @@ def test_a_page_that_is_left_out_is_a_problem() -> None:
     [
         ("echo 'geen geheugen' >&2; exit 1", "Pagefind kon de zoekindex niet maken. geen geheugen"),
         (
+            "head -c 1 >/dev/null; head -c 999999 /dev/zero | tr '\\0' x >&2; exit 1",
+            f"Pagefind kon de zoekindex niet maken. {'x' * 999_999}",
+        ),
+        (
             "head -c 1 >/dev/null; printf '%s' 'half een antwoord'; exit 0",
             "Pagefind kon de zoekindex niet maken.",
         ),
         (
-            "head -c 1 >/dev/null; printf '%s' 'geen base64,'; sleep 60",
+            "head -c 1 >/dev/null; printf '%s' 'geen base64,'; exec sleep 60",
             "Pagefind kon de zoekindex niet maken.",
         ),
         (
-            f"head -c 1 >/dev/null; printf '%s' '{REFUSAL}'; sleep 60",
+            f"head -c 1 >/dev/null; printf '%s' '{REFUSAL}'; exec sleep 60",
             "Pagefind kon de zoekindex niet maken: te groot",
         ),
     ],
-    ids=["stops", "stops halfway", "speaks another language", "refuses"],
+    ids=["stops", "warns much", "stops halfway", "speaks another language", "refuses"],
 )
 def test_a_program_that_fails_is_a_problem(
     program: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -622,6 +626,14 @@ def test_a_program_that_fails_is_a_problem(
     monkeypatch.setattr(pagefind, "executable", lambda: path)
     with pytest.raises(pagefind.SearchIndexError, match=f"^{re.escape(told)}$"):
         pagefind.make_index({"index.html": "<p>x</p>"}, with_reader=False)
+
+
+def test_a_program_that_cannot_be_started_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pagefind, "executable", lambda: tmp_path)
+    with pytest.raises(pagefind.SearchIndexError, match=r"^Pagefind kon de zoekindex niet maken"):
+        pagefind.make_index({}, with_reader=False)
 
 
 def test_missing_program_is_a_problem_and_leaves_the_site(

@@ -9,17 +9,20 @@ import base64
 import gzip
 import json
 import subprocess
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any
 
 _SIGNATURE = b"pagefind_dcd"
 # What the browser needs: the reader of an index, and the program that ranks Dutch words.
 _READER = ("pagefind.js", "wasm.nl.pagefind")
 _INDEX = ("pagefind-entry.json", "*.pf_meta", "index/*", "fragment/*")
 _FRAGMENT = "fragment/*.pf_fragment"
+_FAILED = "Pagefind kon de zoekindex niet maken"
 _END = b","  # of a question and of an answer, which are JSON in base64
 
 
@@ -46,11 +49,11 @@ def make_index(documents: Mapping[str, str], *, with_reader: bool) -> Mapping[st
 
     Raises SearchIndexError where Pagefind is missing, refuses a document or stops.
     """
-    with _Pagefind(executable()) as pagefind:
-        index = pagefind.ask(type="NewIndex", config={"force_language": "nl"})["index_id"]
+    with _started(executable()) as pagefind:
+        number = pagefind.ask(type="NewIndex", config={"force_language": "nl"})["index_id"]
         for path, html in documents.items():
-            pagefind.ask(type="AddFile", index_id=index, file_path=path, url=None, file_contents=html)
-        answer = pagefind.ask(type="GetFiles", index_id=index)
+            pagefind.ask(type="AddFile", index_id=number, file_path=path, url=None, file_contents=html)
+        answer = pagefind.ask(type="GetFiles", index_id=number)
     # The rest are interfaces that Pagefind brings along and nothing here loads: 0.5 MB for each index.
     wanted = (*_INDEX, *_READER) if with_reader else _INDEX
     files = {file["path"].removeprefix("pagefind/"): file["content"] for file in answer["files"]}
@@ -64,51 +67,65 @@ def make_index(documents: Mapping[str, str], *, with_reader: bool) -> Mapping[st
     return index
 
 
+@contextmanager
+def _started(program: Path) -> Iterator[_Pagefind]:
+    # A file takes any number of warnings; a pipe that nobody reads would make the program wait for ever.
+    with tempfile.TemporaryFile() as warnings:
+        try:
+            process = subprocess.Popen(
+                [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=warnings
+            )
+        except OSError as error:
+            raise SearchIndexError(f"{_FAILED}. {error.strerror}") from None
+        assert process.stdin and process.stdout
+        try:
+            yield _Pagefind(process.stdin, process.stdout)
+        except _StoppedError:
+            process.kill()
+            process.wait()
+            warnings.seek(0)
+            said = warnings.read().decode(errors="replace").strip()
+            raise SearchIndexError(f"{_FAILED}. {said}".strip()) from None
+        finally:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                with suppress(OSError):
+                    pipe.close()
+
+
+class _StoppedError(Exception):
+    """The program stopped, or said what is no answer."""
+
+
+@dataclass(frozen=True)
 class _Pagefind:
-    """The program, waiting for questions on its standard input. It forgets what comes after its input ends."""
+    """The program, waiting for questions. It forgets what comes after its input ends, so one by one."""
 
-    def __init__(self, program: Path) -> None:
-        self._process = subprocess.Popen(
-            [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._process.kill()
-        self._process.communicate()
+    questions: IO[bytes]
+    answers: IO[bytes]
 
     def ask(self, **question: object) -> Any:
         """Return the answer to one question."""
-        assert self._process.stdin and self._process.stdout
         message = json.dumps({"message_id": 0, "payload": question}).encode()
         try:
-            self._process.stdin.write(base64.b64encode(message) + _END)
-            self._process.stdin.flush()
+            self.questions.write(base64.b64encode(message) + _END)
+            self.questions.flush()
             answer = json.loads(base64.b64decode(self._answer()))["payload"]
-        except (OSError, EOFError, ValueError):
-            raise SearchIndexError(self._stopped()) from None
+        except (OSError, ValueError):
+            raise _StoppedError from None
         if answer["type"] == "Error":
-            raise SearchIndexError(f"Pagefind kon de zoekindex niet maken: {answer['message']}")
+            raise SearchIndexError(f"{_FAILED}: {answer['message']}")
         return answer
 
     def _answer(self) -> bytes:
-        assert self._process.stdout
         read = bytearray()
         while not read.endswith(_END):
-            more = self._process.stdout.read1()  # type: ignore[attr-defined]
+            more = self.answers.read1()  # type: ignore[attr-defined]
             if not more:
-                raise EOFError("Pagefind stopped")
+                raise _StoppedError
             read += more
         return bytes(read[: -len(_END)])
-
-    def _stopped(self) -> str:
-        self._process.kill()
-        _, said = self._process.communicate()
-        return f"Pagefind kon de zoekindex niet maken. {said.decode(errors='replace').strip()}".strip()
 
 
 def addresses_in(index: Mapping[str, bytes]) -> Mapping[str, str]:
