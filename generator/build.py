@@ -21,7 +21,14 @@ from generator.checks import check_content, check_documents
 from generator.checks.content import content_is_sound
 from generator.checks.existing_names import with_existing_names
 from generator.checks.placeholders import unfilled_as_errors
-from generator.checksums import write_checksums
+from generator.checksums import (
+    FILE,
+    ChecksumError,
+    Checksums,
+    differences,
+    read_checksum_list,
+    write_checksums,
+)
 from generator.content_policy import page_policy
 from generator.edition import Revision
 from generator.embargo import public_portal
@@ -86,6 +93,7 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     pages: int = 0
     changed: int = 0
+    """How many files of the site are others than before, or new, or gone."""
     seconds: float = 0.0
 
     @property
@@ -197,9 +205,9 @@ def build_site(inputs: Inputs, site_folder: Path, say: Say, parts: Iterable[Path
         for finish in inputs.finishes:
             report.problems += finish(inputs, edition.portal, work / "site")
     if report.is_finished:
-        write_checksums(work / "site", {path: sum for one in sections for path, sum in one.checksums.items()})
+        known = {path: sum for one in sections for path, sum in one.checksums.items()}
+        report.changed = differences(_listed(site_folder), write_checksums(work / "site", known)).count
         replace_folder(work / "site", site_folder)
-    report.changed = maker.changed
     report.pages = sum(one.pages for one in sections)
     report.seconds = time.monotonic() - began
     return report
@@ -226,10 +234,17 @@ def build_parts(inputs: Inputs, partnerships: Sequence[str], folder: Path, say: 
     maker = _maker(edition, Keeper(folder))
     own = {name: keys[name] for name in partnerships}
     sections = _made(report, inputs, lambda: _unit_sections(maker, edition, own))
-    report.changed = maker.changed
     report.pages = sum(one.pages for one in sections)
     report.seconds = time.monotonic() - began
     return report
+
+
+def _listed(site_folder: Path) -> Checksums:
+    """What the files of the site before were; nothing where there was none."""
+    try:
+        return read_checksum_list(site_folder / FILE)
+    except ChecksumError:
+        return {}
 
 
 def _maker(edition: Edition, keeper: Keeper) -> Maker:
@@ -247,7 +262,7 @@ def _keys(edition: Edition, inputs: Inputs, seen: Look) -> Mapping[str, str]:
 
 
 def _all_sections(maker: Maker, edition: Edition, content: Content, keys: Mapping[str, str]) -> list[Made]:
-    maker.changed += maker.keeper.forget_others(edition.portal.units)
+    maker.keeper.forget_others(edition.portal.units)
     units = _unit_sections(maker, edition, keys)
     return [*units, maker.portal(edition, content, units)]
 

@@ -127,8 +127,8 @@ def _unescaped(name: str) -> str:
     return re.sub(r"\\[\\nr]", lambda match: signs[match[0]], name)
 
 
-def write_checksums(folder: Path, known: Checksums = MappingProxyType({})) -> None:
-    """Write the list of a folder into it. Of files whose checksum is known, it is not computed again."""
+def write_checksums(folder: Path, known: Checksums = MappingProxyType({})) -> Checksums:
+    """Write the list of a folder into it, and return it. What is known of it is not computed again."""
     found = {
         path: known.get(path) or _checksum(folder / path) for path in sorted(paths_of(folder)) if path != FILE
     }
@@ -136,3 +136,4 @@ def write_checksums(folder: Path, known: Checksums = MappingProxyType({})) -> No
     # What stands there is replaced and not written into: it could be a link to another file.
     path.unlink(missing_ok=True)
     path.write_bytes(checksum_list(found))
+    return found

@@ -10,8 +10,9 @@ from importlib import import_module
 from zoneinfo import ZoneInfo
 
 from generator import __version__
-from generator.commands.common import EXIT_CLEAN, EXIT_WRONG_USE, Commands
+from generator.commands.common import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_WRONG_USE, Commands, say
 from generator.commands.dutch_help import speak_dutch
+from generator.disk_errors import reason_of
 from generator.problems import nearest, quoted
 from generator.program import CHECK, PROGRAM, SERVE
 
@@ -52,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(command(options))
     except KeyboardInterrupt:
         return EXIT_CLEAN
+    except OSError as error:
+        say(f"Dit is niet gelukt: {reason_of(error)}.")
+        return EXIT_PROBLEMS
 
 
 def _refuse_unknown(parser: argparse.ArgumentParser, given: Sequence[str]) -> None:

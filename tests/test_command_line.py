@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import re
+import subprocess
+import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 from generator import cli
 from generator.cli import main
+from tests.support.sites import EXAMPLE
 
 COMMANDS = (
     "build", "check", "serve", "markdown", "freeze", "schema", "new", "rename", "remove", "publish",
@@ -41,6 +46,29 @@ def test_the_modules_of_commands_are_known_by_the_right_names() -> None:
         commands = argparse.ArgumentParser().add_subparsers()
         getattr(import_module(f"generator.commands.{module}"), function)(commands)
         assert tuple(commands.choices) == names
+
+
+def test_a_command_imports_its_own_module_only() -> None:
+    program = "import sys; from generator.cli import main; main(['schema', '--help'])"
+    tell = "import atexit, sys; atexit.register(lambda: print(*sorted(sys.modules)));"
+    done = subprocess.run([sys.executable, "-c", tell + program], capture_output=True, text=True, check=True)
+    modules = done.stdout.split()
+    assert "generator.commands.schema" in modules
+    assert "generator.commands.pdf" not in modules
+
+
+def test_a_disk_that_refuses_is_told_in_dutch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(path: Path, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    inputs = ["--data", str(EXAMPLE / "data"), "--content", str(EXAMPLE / "content"), "--no-history"]
+    site = ["--site-dir", str(tmp_path / "site"), "--reference-date", "2026-02-15"]
+    assert cli.main(["build", *inputs, *site]) == 1
+    assert re.search(r"Dit is niet gelukt: de schijf is vol \(.+\)\.\n\Z", capsys.readouterr().err)
+    assert not (tmp_path / "site").exists()
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ PACKAGE = ROOT / "generator"
 LAYERS = (
     (
         "problems",
+        "disk_errors",
         "dutch",
         "garbage",
         "program",

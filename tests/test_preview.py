@@ -119,6 +119,8 @@ def test_another_day_gives_another_page() -> None:
 
 @pytest.fixture(scope="module")
 def server(edited: Edited) -> Iterator[PreviewServer]:
+    # Beside the site, for who would find a way to it.
+    assert (edited.folder.parent / ".site-build/sections/portal/adressen.txt").is_file()
     with PreviewServer(0, edited.preview, edited.folder) as server:
         yield server
 
@@ -137,7 +139,12 @@ STYLE = lasting_name("stijl/plansite.css", (ROOT / "site_templates/theme/stijl/p
         ("/nergens/", HTTPStatus.NOT_FOUND, "text/html", "Deze pagina bestaat niet"),
         ("/nergens.pdf", HTTPStatus.NOT_FOUND, "text/html", "Deze pagina bestaat niet"),
         ("/%00.txt", HTTPStatus.NOT_FOUND, "text/html", "Deze pagina bestaat niet"),
-        ("/%2e%2e/.site-build/docs/adressen.txt", HTTPStatus.NOT_FOUND, "text/html", "bestaat niet"),
+        (
+            "/%2e%2e/.site-build/sections/portal/adressen.txt",
+            HTTPStatus.NOT_FOUND,
+            "text/html",
+            "bestaat niet",
+        ),
         ("/.voorbeeld/report.html.j2", HTTPStatus.NOT_FOUND, "text/html", "bestaat niet"),
         ("/.voorbeeld/preview.js", HTTPStatus.OK, "javascript", "EventSource"),
         (f"/{STYLE}", HTTPStatus.OK, "text/css", "--paper"),

@@ -504,6 +504,39 @@ def test_nothing_half_is_carried_on_a_full_disk_and_going_back_works(
     assert files_of(target / "current") == files_of(versions[1] / "site")
 
 
+def test_going_back_without_room_for_the_pin_changes_nothing(
+    tmp_path: Path,
+    versions: tuple[Path, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    target = tmp_path / "web"
+    for hours, version in enumerate((versions[1], versions[0])):
+        published(target, version, hours=hours)
+    before = {release.name: files_of(release) for release in (target / "releases").iterdir()}
+
+    def full(path: Path, *content: object, **more: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert main(["rollback", "--to", str(target)]) == 1
+    assert capsys.readouterr().err.endswith("De site is niet veranderd.\n")
+    assert {release.name: files_of(release) for release in (target / "releases").iterdir()} == before
+    assert files_of(target / "current") == before[max(before)]
+
+
+def test_going_back_leaves_what_somebody_put_in_a_version(
+    tmp_path: Path, versions: tuple[Path, Path]
+) -> None:
+    target = tmp_path / "web"
+    for hours, version in enumerate((versions[1], versions[0])):
+        published(target, version, hours=hours)
+    proof = min((target / "releases").iterdir()) / "bewijs-van-eigendom.html"
+    proof.write_text("van de gemeente", encoding="utf-8")
+    releases.roll_back(Target(target), None)
+    assert (target / "current" / proof.name).read_text("utf-8") == "van de gemeente"
+
+
 def test_a_list_that_names_files_elsewhere_or_none_carries_nothing(
     tmp_path: Path, versions: tuple[Path, Path]
 ) -> None:
@@ -511,7 +544,12 @@ def test_a_list_that_names_files_elsewhere_or_none_carries_nothing(
     published(target, versions[1])
     outside = target / "geheim.11111111.css"
     outside.write_text("geheim", encoding="utf-8")
-    sums = {"../../geheim.11111111.css": "1" * 64, outside.as_posix(): "1" * 64, "weg.22222222.css": "2" * 64}
+    sums = {
+        "../../geheim.11111111.css": "1" * 64,
+        outside.as_posix(): "1" * 64,
+        "weg.22222222.css": "2" * 64,
+        "stijl/a\0.33333333.css": "3" * 64,
+    }
     (target / "current" / "SHA256SUMS").write_bytes(checksum_list(sums))
     published(target, versions[1], hours=1)
     assert files_of(target / "current") == files_of(versions[1] / "site")
@@ -562,6 +600,7 @@ def test_half_a_carried_file_is_not_left_behind(tmp_path: Path, versions: tuple[
     live, site = (Path(shutil.copytree(version / "site", tmp_path / version.name)) for version in versions)
     half = site / "stijl" / "plansite.00000000.css"
     half.write_text("p {", encoding="utf-8")
+    (site / carrying.FILE).write_bytes(checksum_list({"stijl/plansite.00000000.css": "0" * 64}))
     carry_over(live, site)
     assert not half.exists()
     assert without_carried(site, checksums_of(site)) == checksums_of(versions[1] / "site")

@@ -17,7 +17,9 @@ from lxml.html import HtmlElement
 from playwright.sync_api import Browser, Page, expect
 
 from generator.build import build_site
+from generator.pages import portal_pages
 from generator.pages.see_also import Answer, references
+from generator.search import index as search_index
 from generator.search import pagefind
 from generator.search.text import main_text
 from generator.vocabulary.everyday import names_for, said_for
@@ -589,8 +591,20 @@ def test_an_index_has_what_is_loaded_and_no_more() -> None:
 REFUSAL = base64.b64encode(b'{"payload": {"type": "Error", "message": "te groot"}}').decode() + ","
 
 
+def test_a_page_without_a_word_is_found_by_its_title() -> None:
+    edition = edition_for(REAL_INPUTS)
+    page = next(one for one in portal_pages(edition) if one.kind == "begrippen")
+    page = replace(page, kind="tekst", view=None)
+    html = "<main><h1>Begrippen</h1><p>–</p></main>".encode()
+    (document,) = search_index.documents_of([page], {f"{page.address}index.html": html})
+    files = search_index.index_files(None, [document])
+    assert json.loads(files["pagefind/paginas.json"])["paginas"]
+
+
 def test_a_page_that_is_left_out_is_a_problem() -> None:
-    with pytest.raises(pagefind.SearchIndexError, match="niet alle pagina’s"):
+    with pytest.raises(
+        pagefind.SearchIndexError, match=r"^Pagefind zette niet in de zoekindex: index\.html\.$"
+    ):
         pagefind.make_index({"index.html": "geen HTML"}, with_reader=False)
 
 
@@ -610,12 +624,22 @@ def test_a_page_that_is_left_out_is_a_problem() -> None:
             "head -c 1 >/dev/null; printf '%s' 'geen base64,'; exec sleep 60",
             "Pagefind kon de zoekindex niet maken.",
         ),
+        ("head -c 1 >/dev/null; printf '%s' 'e30=,'; exec sleep 60", "Pagefind kon de zoekindex niet maken."),
+        ("head -c 1 >/dev/null; printf '%s' 'W10=,'; exec sleep 60", "Pagefind kon de zoekindex niet maken."),
         (
             f"head -c 1 >/dev/null; printf '%s' '{REFUSAL}'; exec sleep 60",
             "Pagefind kon de zoekindex niet maken: te groot",
         ),
     ],
-    ids=["stops", "warns much", "stops halfway", "speaks another language", "refuses"],
+    ids=[
+        "stops",
+        "warns much",
+        "stops halfway",
+        "speaks another language",
+        "says nothing",
+        "lists",
+        "refuses",
+    ],
 )
 def test_a_program_that_fails_is_a_problem(
     program: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

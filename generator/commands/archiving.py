@@ -23,11 +23,12 @@ from generator.commands.common import (
     say,
 )
 from generator.commands.publishing import guarded, inputs_without_folders
+from generator.disk_errors import reason_of
 from generator.dutch import count_text, date_text, list_text, number_text
 from generator.editing.form.adding import add_form
 from generator.problems import Problem, has_errors, printable
 from generator.publishing.archiving import Archive, ArchiveError, archive
-from generator.publishing.publish import commit_inputs, reason_of
+from generator.publishing.publish import commit_inputs
 from generator.publishing.stamp import Stamp, StampError, read_stamp
 from generator.publishing.verifying import (
     Rebuilt,

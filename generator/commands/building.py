@@ -92,9 +92,10 @@ def _build(options: argparse.Namespace) -> int:
     if not report.is_finished:
         say(f"Er is niets veranderd aan {options.site_dir}/.")
         return EXIT_PROBLEMS
+    changed = "" if options.partnership else f" {report.changed} bestanden zijn nieuw, anders of weg."
     say(
-        f"{report.pages} pagina’s in {options.site_dir}/, {report.changed} gewijzigd, "
-        f"in {report.seconds:.1f} seconden. {summary(report.problems)}"
+        f"{report.pages} pagina’s in {options.site_dir}/, in {report.seconds:.1f} seconden.{changed} "
+        f"{summary(report.problems)}"
     )
     return EXIT_CLEAN
 

@@ -19,11 +19,12 @@ from generator.commands.common import (
     print_problems,
     say,
 )
+from generator.disk_errors import reason_of
 from generator.dutch import date_text
 from generator.program import PROGRAM
 from generator.publishing import hook, releases, server_config
 from generator.publishing.lock import BusyError
-from generator.publishing.publish import KEEP, Publication, holding, publish, reason_of
+from generator.publishing.publish import KEEP, Publication, holding, publish
 from generator.publishing.releases import Release, ReleaseError, Target
 from generator.repository import RepositoryError, commit_of
 

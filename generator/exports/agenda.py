@@ -28,7 +28,6 @@ from generator.progress.planned import Planned, shifts_until
 
 _ONE_DAY = datetime.timedelta(days=1)
 NO_HOST = "plansite.invalid"
-_END = b"END:VCALENDAR\r\n"
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,8 @@ def agenda(edition: Edition, part: Part) -> bytes:
     calendar.add("refresh-interval", _ONE_DAY, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "P1D")
     events = b"".join(_event(edition, part, moment) for moment in moments(edition, part))
-    return bytes(calendar.to_ical()).removesuffix(_END) + events + _END
+    head, end, _ = bytes(calendar.to_ical()).rpartition(b"END:VCALENDAR")
+    return head + events + end + b"\r\n"
 
 
 def host_of(edition: Edition) -> str:

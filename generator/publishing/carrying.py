@@ -11,9 +11,17 @@ import hashlib
 from pathlib import Path, PurePosixPath
 
 from generator import checksums
-from generator.checksums import ChecksumError, Checksums, checksum_list, paths_of, read_checksum_list
+from generator.checksums import (
+    ChecksumError,
+    Checksums,
+    checksum_list,
+    checksums_of_files,
+    read_checksum_list,
+)
 from generator.lasting_files import keeps_its_word
 
+FOLDER_MODE, FILE_MODE = 0o755, 0o644
+"""What a web server can read, whatever umask a site was built under."""
 FILE = "SHA256SUMS.vorige"
 """Names the carried files with their checksums, in the form of `sha256sum`."""
 
@@ -24,29 +32,42 @@ def carry_over(live: Path, site: Path) -> None:
     What the live version carried itself is left behind: so a site does not grow with every version. Raises OSError
     where the disk refuses, with nothing carried.
     """
-    own, earlier = _listed(site / checksums.FILE), _listed(live / checksums.FILE)
+    own = _listed(site / checksums.FILE)
     if not own:
         return  # what belongs to it is not known, so nothing is added or taken away
-    _remove_extra(site, own)
+    _forget(site, own)
     try:
-        _carry(live, earlier, site, own)
+        _carry(live, site, own)
     except OSError:
-        _remove_extra(site, own)
+        _forget(site, own)
         raise
 
 
-def _carry(live: Path, earlier: Checksums, site: Path, own: Checksums) -> None:
-    carried = {}
-    for path, checksum in earlier.items():
-        if path not in own and _is_within(path) and keeps_its_word(path, checksum):
-            content = _content(live, path)
-            if content is not None and hashlib.sha256(content).hexdigest() == checksum:
-                target = site / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
-                carried[path] = checksum
-    if carried:
-        (site / FILE).write_bytes(checksum_list(carried))
+def _carry(live: Path, site: Path, own: Checksums) -> None:
+    contents = {
+        path: content
+        for path, checksum in _listed(live / checksums.FILE).items()
+        if path not in own and _is_within(path) and keeps_its_word(path, checksum)
+        if (content := _content(live, path)) is not None and hashlib.sha256(content).hexdigest() == checksum
+    }
+    if contents:
+        # The list comes first: what it names is taken away again after an attempt that was cut off.
+        _write(site / FILE, checksum_list(checksums_of_files(contents)))
+        for path, content in contents.items():
+            _make_folder((site / path).parent)
+            _write(site / path, content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    path.chmod(FILE_MODE)
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir()
+        folder.chmod(FOLDER_MODE)
 
 
 def carried_by(site: Path, found: Checksums) -> Checksums:
@@ -63,10 +84,12 @@ def without_carried(site: Path, found: Checksums) -> Checksums:
     return {path: sum for path, sum in found.items() if path not in carried and path != FILE}
 
 
-def _remove_extra(site: Path, own: Checksums) -> None:
-    """Remove what an attempt to carry that was cut off left behind: it may be half a file."""
-    for path in set(paths_of(site)) - {*own, checksums.FILE}:
-        (site / path).unlink()
+def _forget(site: Path, own: Checksums) -> None:
+    """Remove what was carried before: also by an attempt that was cut off, of which a file may be half there."""
+    for path in _listed(site / FILE):
+        if path not in own and _is_within(path):
+            (site / path).unlink(missing_ok=True)
+    (site / FILE).unlink(missing_ok=True)
 
 
 def _content(live: Path, path: str) -> bytes | None:
@@ -79,7 +102,7 @@ def _content(live: Path, path: str) -> bytes | None:
 def _is_within(path: str) -> bool:
     """Whether a path that a list names stays in the folder of that list."""
     parts = PurePosixPath(path)
-    return not parts.is_absolute() and ".." not in parts.parts
+    return not parts.is_absolute() and ".." not in parts.parts and "\0" not in path
 
 
 def _listed(path: Path) -> Checksums:

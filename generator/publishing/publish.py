@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import errno
 import tempfile
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager, suppress
@@ -13,6 +12,7 @@ from pathlib import Path
 from generator import address_list
 from generator.address_list import parse_address_list
 from generator.build import Inputs, Say, build_site
+from generator.disk_errors import reason_of
 from generator.edition import Revision
 from generator.history import history_of_commit
 from generator.problems import Place, Problem, has_errors
@@ -164,19 +164,3 @@ def commit_inputs(repository: Path, commit: str, inputs: Inputs) -> Iterator[tup
                 ),
                 problems,
             )
-
-
-_REASONS = {
-    errno.ENOSPC: "de schijf is vol",
-    errno.EDQUOT: "de schijf is vol",
-    errno.EACCES: "geen toegang",
-    errno.EPERM: "geen toegang",
-    errno.EROFS: "de schijf is alleen te lezen",
-    errno.EFBIG: "een bestand wordt te groot",
-}
-
-
-def reason_of(error: OSError) -> str:
-    """Return in Dutch what went wrong with the disk, and where."""
-    reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
-    return f"{reason} ({error.filename})" if error.filename else reason

@@ -10,11 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.publishing.carrying import carry_over
+from generator.publishing.carrying import FILE_MODE, FOLDER_MODE, carry_over
 
 _TIME = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)(?:-([0-9a-f]{12}))?")
-_FOLDER_MODE, _FILE_MODE = 0o755, 0o644
 
 
 class ReleaseError(Exception):
@@ -78,7 +77,7 @@ class Target:
         for folder in (self.folder, self.releases, self.folder / "staged"):
             if not folder.is_dir():
                 folder.mkdir(parents=True, exist_ok=True)
-                folder.chmod(_FOLDER_MODE)
+                folder.chmod(FOLDER_MODE)
 
 
 def all_releases(target: Target) -> list[Release]:
@@ -130,9 +129,9 @@ def _new_name(target: Target, now: datetime.datetime, commit: str) -> str:
 def make_readable(site: Path) -> None:
     """Let the web server read a site, whatever umask it was built under."""
     for root, _, names in os.walk(site):
-        Path(root).chmod(_FOLDER_MODE)
+        Path(root).chmod(FOLDER_MODE)
         for name in names:
-            Path(root, name).chmod(_FILE_MODE)
+            Path(root, name).chmod(FILE_MODE)
 
 
 def make_live(target: Target, release: Release) -> None:
@@ -151,15 +150,14 @@ def unpin(target: Target) -> None:
 def roll_back(target: Target, name: str | None) -> Release:
     """Make an earlier release live and keep it so until the next push or publish."""
     release = _wanted(target, name)
-    live = live_release(target)
-    if live and live != release:
-        # Going back is for an emergency: it never waits for room on the disk.
-        with suppress(OSError):
-            carry_over(target.releases / live.name, target.releases / release.name)
-            make_readable(target.releases / release.name)
-    # The pin comes first: it means nothing until its release is live.
     new = target.folder / "pinned.new"
     new.write_text(f"{release.name}\n", encoding="utf-8")
+    live = live_release(target)
+    if live and live != release:
+        # Going back is for an emergency: what open pages load comes along only where there is still room for it.
+        with suppress(OSError):
+            carry_over(target.releases / live.name, target.releases / release.name)
+    # The pin comes first: it means nothing until its release is live.
     new.replace(target.pin)
     make_live(target, release)
     return release

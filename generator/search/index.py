@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -16,6 +17,7 @@ from generator.search.text import main_text
 from generator.vocabulary.words import extra_words, known_words, vocabulary
 
 FOLDER = "pagefind"
+_LETTER = re.compile(r"\w")
 # Their content is that of other pages, in another order: found by their title only.
 _TITLE_ONLY = frozenset(
     {"overzicht", "wijzigingen", "planning", "acties", "voortgang", "resultaten", "themas"}
@@ -79,7 +81,9 @@ def _document(page: Page, rendered: Mapping[str, bytes]) -> Document | None:
     if isinstance(page.view, TermsView):
         return _short_document(page, facets, ", ".join(_terms_in(page.view)))
     html, text = main_text(rendered[f"{page.address}index.html"].decode())
-    return Document(page.address, page.title, facets, html, f"{page.title} {text}")
+    # Pagefind leaves out a page without a word, such as one that still has to be written.
+    content = html if _LETTER.search(text) else f"<p>{escape(page.title)}</p>"
+    return Document(page.address, page.title, facets, content, f"{page.title} {text}")
 
 
 def _terms_in(view: TermsView) -> Iterator[str]:

@@ -50,20 +50,22 @@ def make_index(documents: Mapping[str, str], *, with_reader: bool) -> Mapping[st
     Raises SearchIndexError where Pagefind is missing, refuses a document or stops.
     """
     with _started(executable()) as pagefind:
-        number = pagefind.ask(type="NewIndex", config={"force_language": "nl"})["index_id"]
+        number = pagefind.ask("index_id", type="NewIndex", config={"force_language": "nl"})
         for path, html in documents.items():
-            pagefind.ask(type="AddFile", index_id=number, file_path=path, url=None, file_contents=html)
-        answer = pagefind.ask(type="GetFiles", index_id=number)
+            question = {"index_id": number, "file_path": path, "url": None, "file_contents": html}
+            pagefind.ask("page_url", type="AddFile", **question)
+        answer = pagefind.ask("files", type="GetFiles", index_id=number)
     # The rest are interfaces that Pagefind brings along and nothing here loads: 0.5 MB for each index.
     wanted = (*_INDEX, *_READER) if with_reader else _INDEX
-    files = {file["path"].removeprefix("pagefind/"): file["content"] for file in answer["files"]}
+    files = {file["path"].removeprefix("pagefind/"): file["content"] for file in answer}
     index = {
         path: base64.b64decode(content)
         for path, content in sorted(files.items())
         if any(fnmatchcase(path, pattern) for pattern in wanted)
     }
-    if sum(fnmatchcase(path, _FRAGMENT) for path in index) != len(documents):
-        raise SearchIndexError("Pagefind heeft niet alle pagina’s in de zoekindex gezet.")
+    found = set(addresses_in(index).values())
+    if missing := [path for path in documents if path.removesuffix("index.html") not in found]:
+        raise SearchIndexError(f"Pagefind zette niet in de zoekindex: {', '.join(missing)}.")
     return index
 
 
@@ -105,18 +107,18 @@ class _Pagefind:
     questions: IO[bytes]
     answers: IO[bytes]
 
-    def ask(self, **question: object) -> Any:
-        """Return the answer to one question."""
+    def ask(self, wanted: str, **question: object) -> Any:
+        """Return what is wanted of the answer to one question."""
         message = json.dumps({"message_id": 0, "payload": question}).encode()
         try:
             self.questions.write(base64.b64encode(message) + _END)
             self.questions.flush()
             answer = json.loads(base64.b64decode(self._answer()))["payload"]
-        except (OSError, ValueError):
+            if answer["type"] == "Error":
+                raise SearchIndexError(f"{_FAILED}: {answer['message']}")
+            return answer[wanted]
+        except (OSError, ValueError, KeyError, TypeError):
             raise _StoppedError from None
-        if answer["type"] == "Error":
-            raise SearchIndexError(f"{_FAILED}: {answer['message']}")
-        return answer
 
     def _answer(self) -> bytes:
         read = bytearray()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.checksums import FILE, NO_FILE, Checksums, checksums_of, paths_of
+from generator.checksums import FILE, NO_FILE, checksums_of, paths_of
 from generator.model.portal import Unit
 from generator.sections.made import Made
 
@@ -33,34 +33,22 @@ class Keeper:
         folder = self.section(identifier)
         return folder.with_name(f"{folder.name}.json")
 
-    def _said(self, identifier: str) -> Made | None:
-        """What is said of a section, whether or not it is true; nothing where that cannot be read."""
-        try:
-            return _MADE.validate_json(self._about(identifier).read_bytes())
-        except (OSError, ValidationError):
-            return None
-
-    def checksums(self, identifier: str) -> Checksums:
-        """Return what the files of a section were when it was made last; nothing where it never was."""
-        made = self._said(identifier)
-        return made.checksums if made else {}
-
     def ready(self, unit: Unit, key: str) -> Made | None:
         """Return a section that was made from the same and lies ready whole; nothing where there is none.
 
         Its files stand under the names of its partnership and nowhere else, so it replaces nothing of the others.
         """
-        folder, made = self.section(unit.id), self._said(unit.id)
-        if made is None or made.key != key or not key:
-            return None
+        folder = self.section(unit.id)
         try:
+            made = _MADE.validate_json(self._about(unit.id).read_bytes())
             is_whole = (
-                checksums_of(folder) == made.checksums
+                made.key == key != ""
+                and checksums_of(folder) == made.checksums
                 and not os.path.lexists(folder / FILE)
                 and NO_FILE not in made.checksums.values()
                 and all(_is_own(path, unit.names) for path in made.checksums)
             )
-        except OSError:
+        except (OSError, ValidationError):
             return None
         return made if is_whole else None
 
@@ -115,18 +103,12 @@ class Keeper:
         """Return the files of the sections of partnerships by their path on the site."""
         return _Files(self, identifiers)
 
-    def forget_others(self, identifiers: Collection[str]) -> int:
-        """Remove the sections of partnerships that are no more. Returns how many files those had."""
-        units, gone = self.folder / "units", 0
-        for path in sorted(units.iterdir()) if units.is_dir() else ():
-            if path.name.removesuffix(".json") in identifiers:
-                continue
-            if path.is_dir():
-                gone += sum(1 for _ in paths_of(path))
-                shutil.rmtree(path)
-            else:
-                path.unlink()
-        return gone
+    def forget_others(self, identifiers: Collection[str]) -> None:
+        """Remove the sections of partnerships that are no more."""
+        units = self.folder / "units"
+        for path in units.iterdir() if units.is_dir() else ():
+            if path.name.removesuffix(".json") not in identifiers:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _is_own(path: str, names: Collection[str]) -> bool:

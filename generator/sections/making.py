@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from jinja2 import Environment
 
-from generator.checksums import checksums_of_files, differences
+from generator.checksums import checksums_of_files
 from generator.edition import Edition
 from generator.links import linked
 from generator.loading.content import Content
@@ -29,8 +29,6 @@ class Maker:
     environment: Environment
     renderer: Renderer
     keeper: Keeper
-    changed: int = 0
-    """How many files became others than they were in the build before."""
 
     def unit(self, edition: Edition, key: str) -> Made:
         """Make the section of the one partnership of an edition, unless it lies ready; without a key it never does."""
@@ -67,7 +65,6 @@ class Maker:
             pages=sum(path.endswith(".md") for path in section.files),
             checksums=checksums_of_files(files),
         )
-        self.changed += differences(self.keeper.checksums(identifier), made.checksums).count
         with self.keeper.making(identifier) as folder:
             write_new_files(files, folder)
         return self.keeper.keep(identifier, made)
