@@ -21,14 +21,7 @@ from generator.checks import check_content, check_documents
 from generator.checks.content import content_is_sound
 from generator.checks.existing_names import with_existing_names
 from generator.checks.placeholders import unfilled_as_errors
-from generator.checksums import (
-    FILE,
-    ChecksumError,
-    Checksums,
-    differences,
-    read_checksum_list,
-    write_checksums,
-)
+from generator.checksums import FILE, differences, known_checksums, write_checksums
 from generator.content_policy import page_policy
 from generator.edition import Revision
 from generator.embargo import public_portal
@@ -206,7 +199,9 @@ def build_site(inputs: Inputs, site_folder: Path, say: Say, parts: Iterable[Path
             report.problems += finish(inputs, edition.portal, work / "site")
     if report.is_finished:
         known = {path: sum for one in sections for path, sum in one.checksums.items()}
-        report.changed = differences(_listed(site_folder), write_checksums(work / "site", known)).count
+        report.changed = differences(
+            known_checksums(site_folder / FILE), write_checksums(work / "site", known)
+        ).count
         replace_folder(work / "site", site_folder)
     report.pages = sum(one.pages for one in sections)
     report.seconds = time.monotonic() - began
@@ -237,14 +232,6 @@ def build_parts(inputs: Inputs, partnerships: Sequence[str], folder: Path, say: 
     report.pages = sum(one.pages for one in sections)
     report.seconds = time.monotonic() - began
     return report
-
-
-def _listed(site_folder: Path) -> Checksums:
-    """What the files of the site before were; nothing where there was none."""
-    try:
-        return read_checksum_list(site_folder / FILE)
-    except ChecksumError:
-        return {}
 
 
 def _maker(edition: Edition, keeper: Keeper) -> Maker:

@@ -122,6 +122,14 @@ def read_checksum_list(path: Path) -> Checksums:
     return parse_checksum_list(path.read_bytes())
 
 
+def known_checksums(path: Path) -> Checksums:
+    """Return a list from a file; nothing where there is none that can be read."""
+    try:
+        return read_checksum_list(path)
+    except ChecksumError:
+        return {}
+
+
 def _unescaped(name: str) -> str:
     signs = {written: sign for sign, written in _SIGNS.items()}
     return re.sub(r"\\[\\nr]", lambda match: signs[match[0]], name)

@@ -28,10 +28,12 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from lxml import etree, html
 from pydantic import BaseModel
+from pydantic_core import to_json
 
-from generator.build import edition_of, read_inputs
+from generator.build import Inputs, edition_of, read_inputs
 from generator.checks import check_documents
 from generator.edition import Edition
+from generator.exports import values
 from generator.exports.cells import defused, restored
 from generator.exports.part import Part, parts_of
 from generator.exports.public import public_unit
@@ -373,6 +375,20 @@ def test_what_is_shared_follows_its_schema_and_is_whole(edition: Edition) -> Non
         assert [type(one).model_validate(read) for one, read in zip(records, document[key], strict=True)] == [
             *records
         ]
+
+
+@pytest.mark.parametrize("inputs", [example_inputs(), REAL_INPUTS], ids=["example", "real"])
+def test_json_is_made_of_plain_values(inputs: Inputs, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pydantic's writer makes something of anything: a text of a number, and of a set a list in any order."""
+    made = []
+
+    def strict(value: Any, *, indent: int) -> bytes:
+        made.append(json.dumps(value))
+        return to_json(value, indent=indent)
+
+    monkeypatch.setattr(values, "to_json", strict)
+    markdown_of(inputs)
+    assert len(made) > 20
 
 
 def test_json_gives_every_record_back(edition: Edition) -> None:

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.build import build_site
 from generator.pages import portal_pages
 from generator.pages.see_also import Answer, references
+from generator.problems import short
 from generator.search import index as search_index
 from generator.search import pagefind
 from generator.search.text import main_text
@@ -588,9 +589,6 @@ def test_an_index_has_what_is_loaded_and_no_more() -> None:
     assert bare == {path: with_reader[path] for path in bare}
 
 
-REFUSAL = base64.b64encode(b'{"payload": {"type": "Error", "message": "te groot"}}').decode() + ","
-
-
 def test_a_page_without_a_word_is_found_by_its_title() -> None:
     edition = edition_for(REAL_INPUTS)
     page = next(one for one in portal_pages(edition) if one.kind == "begrippen")
@@ -608,13 +606,16 @@ def test_a_page_that_is_left_out_is_a_problem() -> None:
         pagefind.make_index({"index.html": "geen HTML"}, with_reader=False)
 
 
+REFUSAL = base64.b64encode(b'{"payload": {"type": "Error", "message": "te groot"}}').decode() + ","
+
+
 @pytest.mark.parametrize(
     ("program", "told"),
     [
         ("echo 'geen geheugen' >&2; exit 1", "Pagefind kon de zoekindex niet maken. geen geheugen"),
         (
             "head -c 1 >/dev/null; head -c 999999 /dev/zero | tr '\\0' x >&2; exit 1",
-            f"Pagefind kon de zoekindex niet maken. {'x' * 999_999}",
+            f"Pagefind kon de zoekindex niet maken. {short('x' * 999_999)}",
         ),
         (
             "head -c 1 >/dev/null; printf '%s' 'half een antwoord'; exit 0",

@@ -11,13 +11,7 @@ import hashlib
 from pathlib import Path, PurePosixPath
 
 from generator import checksums
-from generator.checksums import (
-    ChecksumError,
-    Checksums,
-    checksum_list,
-    checksums_of_files,
-    read_checksum_list,
-)
+from generator.checksums import Checksums, checksum_list, checksums_of_files, known_checksums
 from generator.lasting_files import keeps_its_word
 
 FOLDER_MODE, FILE_MODE = 0o755, 0o644
@@ -32,7 +26,7 @@ def carry_over(live: Path, site: Path) -> None:
     What the live version carried itself is left behind: so a site does not grow with every version. Raises OSError
     where the disk refuses, with nothing carried.
     """
-    own = _listed(site / checksums.FILE)
+    own = known_checksums(site / checksums.FILE)
     if not own:
         return  # what belongs to it is not known, so nothing is added or taken away
     _forget(site, own)
@@ -46,7 +40,7 @@ def carry_over(live: Path, site: Path) -> None:
 def _carry(live: Path, site: Path, own: Checksums) -> None:
     contents = {
         path: content
-        for path, checksum in _listed(live / checksums.FILE).items()
+        for path, checksum in known_checksums(live / checksums.FILE).items()
         if path not in own and _is_within(path) and keeps_its_word(path, checksum)
         if (content := _content(live, path)) is not None and hashlib.sha256(content).hexdigest() == checksum
     }
@@ -72,7 +66,7 @@ def _make_folder(folder: Path) -> None:
 
 def carried_by(site: Path, found: Checksums) -> Checksums:
     """Return the files that a site carries of an earlier version, as far as they are what their names say."""
-    listed = _listed(site / FILE)
+    listed = known_checksums(site / FILE)
     return {path: sum for path, sum in listed.items() if found.get(path) == sum and keeps_its_word(path, sum)}
 
 
@@ -86,7 +80,7 @@ def without_carried(site: Path, found: Checksums) -> Checksums:
 
 def _forget(site: Path, own: Checksums) -> None:
     """Remove what was carried before: also by an attempt that was cut off, of which a file may be half there."""
-    for path in _listed(site / FILE):
+    for path in known_checksums(site / FILE):
         if path not in own and _is_within(path):
             (site / path).unlink(missing_ok=True)
     (site / FILE).unlink(missing_ok=True)
@@ -103,11 +97,3 @@ def _is_within(path: str) -> bool:
     """Whether a path that a list names stays in the folder of that list."""
     parts = PurePosixPath(path)
     return not parts.is_absolute() and ".." not in parts.parts and "\0" not in path
-
-
-def _listed(path: Path) -> Checksums:
-    """Return a list of checksums; a site from before there were such lists has none."""
-    try:
-        return read_checksum_list(path)
-    except ChecksumError:
-        return {}

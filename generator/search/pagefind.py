@@ -17,6 +17,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import IO, Any
 
+from generator.problems import short
+
 _SIGNATURE = b"pagefind_dcd"
 # What the browser needs: the reader of an index, and the program that ranks Dutch words.
 _READER = ("pagefind.js", "wasm.nl.pagefind")
@@ -86,7 +88,7 @@ def _started(program: Path) -> Iterator[_Pagefind]:
             process.kill()
             process.wait()
             warnings.seek(0)
-            said = warnings.read().decode(errors="replace").strip()
+            said = short(warnings.read().decode(errors="replace").strip())
             raise SearchIndexError(f"{_FAILED}. {said}".strip()) from None
         finally:
             process.kill()
