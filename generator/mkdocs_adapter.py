@@ -25,6 +25,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from generator.compiled_templates import keep_compiled
 from generator.lasting_files import lasting_name
 from generator.logged import warnings_of
 from generator.problems import short
@@ -72,7 +73,7 @@ class Renderer:
         self._configuration = _configuration(
             settings, CONFIGURATION.parent / "content", Path(os.devnull), names
         )
-        self._theme = self._configuration.theme.get_env()
+        self._theme = keep_compiled(self._configuration.theme.get_env())
         self._markdown = Markdown(
             extensions=self._configuration.markdown_extensions,
             extension_configs=self._configuration.mdx_configs,

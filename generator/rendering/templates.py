@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator import dutch
+from generator.compiled_templates import keep_compiled
 from generator.rendering import prose
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "site_templates"
@@ -37,4 +38,4 @@ def template_environment(folder: Path = TEMPLATES) -> Environment:
         capitalised=dutch.capitalised,
     )
     environment.globals["count"] = dutch.count_text
-    return environment
+    return keep_compiled(environment)

@@ -1,0 +1,40 @@
+"""What something is made from, as one number: with the same number it is the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import sysconfig
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parents[1]
+_PROGRAM = ("generator", "site_templates")
+
+
+@cache
+def program_number() -> str:
+    """The program itself: its own files, and the versions of what it is built on. Read once, as Python reads it."""
+    folders = [_ROOT / name for name in _PROGRAM]
+    files = (path for folder in folders for path in folder.rglob("*") if path.suffix != ".pyc")
+    # Names and versions stand in the names of these folders; asking for the metadata takes ten times as long.
+    packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    values = [platform.python_version(), packages, number_of_files(_ROOT, [_ROOT / "mkdocs.yml", *files])]
+    return number(json.dumps(values).encode())
+
+
+def number_of_files(root: Path, paths: Iterable[Path]) -> str:
+    """The names, below `root`, and the content of some files. What is no file does not count."""
+    sha256 = hashlib.sha256()
+    for path in sorted(paths):
+        if path.is_file():
+            content = path.read_bytes()
+            sha256.update(f"{path.relative_to(root).as_posix()} {len(content)} ".encode() + content)
+    return sha256.hexdigest()
+
+
+def number(content: bytes) -> str:
+    """Return some bytes as one number."""
+    return hashlib.sha256(content).hexdigest()
