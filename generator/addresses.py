@@ -6,8 +6,6 @@ The tree of the data mirrors the tree of addresses.
 
 from __future__ import annotations
 
-import posixpath
-
 HOME = ""
 TERMS = "begrippen/"
 ABOUT = "over/"
@@ -69,9 +67,12 @@ def relative(here: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == here:
         return f"#{fragment}" if mark else "./"
-    link = posixpath.relpath(f"/{path}", f"/{here}".rstrip("/") or "/")
-    ending = "/" if path.endswith("/") or not path else ""
-    return f"{link}{ending}{mark}{fragment}"
+    folders, steps = here.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(folders), len(steps) - 1) and folders[shared] == steps[shared]:
+        shared += 1
+    link = "../" * (len(folders) - shared) + "/".join(steps[shared:])
+    return f"{link}{mark}{fragment}"
 
 
 def markdown_path(address: str) -> str:

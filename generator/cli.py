@@ -13,6 +13,7 @@ from generator import __version__
 from generator.commands.common import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_WRONG_USE, Commands, say
 from generator.commands.dutch_help import speak_dutch
 from generator.disk_errors import reason_of
+from generator.garbage import nothing_is_garbage
 from generator.problems import nearest, quoted
 from generator.program import CHECK, PROGRAM, SERVE
 
@@ -95,7 +96,9 @@ def _adders(word: str) -> Iterator[Callable[[Commands[argparse.ArgumentParser]],
     is_known = any(word in names for _, _, names in _COMMANDS)
     for module, function, names in _COMMANDS:
         if word in names or not is_known:
-            yield getattr(import_module(f"generator.commands.{module}"), function)
+            with nothing_is_garbage():
+                imported = import_module(f"generator.commands.{module}")
+            yield getattr(imported, function)
 
 
 def _now() -> datetime.datetime:

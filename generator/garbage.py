@@ -12,7 +12,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def nothing_is_garbage() -> Iterator[None]:
-    """Make something that stays, without a search. For 200 partnerships that saves a fifth of a check."""
+    """Make something that stays, without a search.
+
+    For 200 partnerships that saves a fifth of a check, and of importing a command, whose modules stay too, a tenth.
+    """
     was_searching = gc.isenabled()
     gc.disable()
     try:

@@ -49,8 +49,7 @@ def linked(files: Mapping[str, bytes]) -> Linked:
     for path, text in sorted(pages.items()):
         # It appears at any address, so its links start at the root of a host that nobody knows here.
         if path != "404.html":
-            for link in _internal(text):
-                target = _target(path, link)
+            for link, target in _internal(path, text):
                 if target not in leading_out and not _is_there(target, anchors):
                     leading_out[target] = DeadLink(path, link)
     return Linked(anchors, leading_out)
@@ -70,21 +69,18 @@ def dead_links(parts: Iterable[Linked]) -> list[DeadLink]:
     )
 
 
-def _internal(text: str) -> Iterator[str]:
+def _internal(page: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield every link inside the site: how it is written, and the file that it leads to with the place after a #."""
+    folder = posixpath.dirname(page)
     for found in dict.fromkeys(_LINK.findall(text)):
         link = unescape(found)
         parts = urlsplit(link)
         if not parts.scheme and not parts.netloc:
-            yield link
-
-
-def _target(page: str, link: str) -> str:
-    """Return the file that a link leads to, and the place in it after a #."""
-    parts = urlsplit(link)
-    path = posixpath.join(posixpath.dirname(page), unquote(parts.path)) if parts.path else page
-    if path.endswith("/") or posixpath.normpath(path) == ".":
-        path = posixpath.join(path, "index.html")
-    return f"{posixpath.normpath(path)}#{unquote(parts.fragment)}"
+            way = unquote(parts.path)
+            path = posixpath.normpath(posixpath.join(folder, way)) if way else page
+            if path == "." or way.endswith("/"):
+                path = posixpath.normpath(f"{path}/index.html")
+            yield link, f"{path}#{unquote(parts.fragment)}"
 
 
 def _is_there(target: str, anchors: Mapping[str, frozenset[str]]) -> bool:

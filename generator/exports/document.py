@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from generator.edition import Edition
-from generator.exports.cells import Cell
 from generator.exports.licences import licence_of
 from generator.exports.part import Part, link
-from generator.exports.rows import COMPUTED, Case, Computed, cases, public_of
+from generator.exports.rows import COMPUTED, action_table, public_of
 from generator.exports.values import json_text, json_value
 from generator.model.fields import Record
 from generator.model.monitoring import Indicator
@@ -26,6 +24,7 @@ SCHEMA_FILE = "plan.schema.json"
 def plan_document(edition: Edition, part: Part) -> bytes:
     """Return everything that is public about a part: only the records that concern it."""
     public = public_of(edition, part.unit)
+    records = partial(_records, edition, public)
     return json_text(
         {
             "$schema": link(edition, part.address, SCHEMA_FILE),
@@ -36,16 +35,16 @@ def plan_document(edition: Edition, part: Part) -> bytes:
             "webadres": link(edition, part.address, part.address),
             "gaat_over": {"soort": part.kind, "id": _identifier(part), "titel": part.title},
             "samenwerking": json_value(public.partnership),
-            "plannen": _records(public.plans[one.id] for one in part.plans),
-            "prioriteiten": _records(one for one in public.priorities.values() if one.id in part.family),
-            "gemeenten": _records(
+            "plannen": records(public.plans[one.id] for one in part.plans),
+            "prioriteiten": records(one for one in public.priorities.values() if one.id in part.family),
+            "gemeenten": records(
                 one for one in public.municipalities.values() if part.municipality in (None, one)
             ),
-            "acties": _records(public.actions[one.id] for one in part.actions),
-            "voortgang": _records(public.rounds.values()),
+            "acties": records(public.actions[one.id] for one in part.actions),
+            "voortgang": records(public.rounds.values()),
             "indicatoren": [json_value(one) for one in _indicators(part, public)],
             "vervallen": [json_value(one) for one in (public.removed if part.is_whole else ())],
-            "standen": [standing_value(one) for one in cases(edition, part)],
+            "standen": list(_standings(edition, part)),
         }
     )
 
@@ -55,8 +54,12 @@ def _identifier(part: Part) -> str:
     return record.id
 
 
-def _records(records: Iterable[Record]) -> list[Any]:
-    return [json_value(record) for record in records]
+def _records(edition: Edition, public: Unit, records: Iterable[Record]) -> list[Any]:
+    """Each made once: an action stands in the document of its priority, of its municipalities and of them all."""
+    return [
+        edition.once(f"JSON of {type(one).__name__} {public.id}/{one.id}", partial(json_value, one))
+        for one in records
+    ]
 
 
 def _indicators(part: Part, public: Unit) -> Iterable[Indicator]:
@@ -68,13 +71,9 @@ def _indicators(part: Part, public: Unit) -> Iterable[Indicator]:
         yield one.model_copy(update={"values": tuple(value for value in one.values if value.area in areas)})
 
 
-def standing_value(case: Case) -> dict[str, Any]:
-    """Return where an action stands: the computed columns of the table, by the same names."""
-    return {"actie": case.action.id} | {one.column.name: _cell_value(one, case) for one in COMPUTED}
-
-
-def _cell_value(computed: Computed, case: Case) -> Any:
-    cell: Cell = computed.value(case)
-    if isinstance(cell, datetime.date | Decimal):
-        return json_value(cell)
-    return list(cell) if isinstance(cell, tuple) else cell
+def _standings(edition: Edition, part: Part) -> Iterator[dict[str, Any]]:
+    """Where every action stands: the computed columns of the table, by the same names."""
+    names = [one.column.name for one in COMPUTED]
+    for action, row in zip(part.actions, action_table(edition, part).rows, strict=True):
+        computed = row[-len(names) :]
+        yield {"actie": action.id} | dict(zip(names, map(json_value, computed), strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.vocabulary.everyday import said_for
 
@@ -33,6 +34,7 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+@lru_cache(maxsize=8192)  # the pages of a partnership have most words in common
 def parts_of(word: str, known: frozenset[str]) -> frozenset[str]:
     """Return the known words that a compound is made of; none where it is no compound.
 

@@ -19,10 +19,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generator import build
-from generator.build import Inputs, build_site, work_folder
-from generator.mkdocs_adapter import Renderer
-from generator.sections import making
+from generator.garbage import nothing_is_garbage
+
+with nothing_is_garbage():  # as the command line does
+    from generator import build
+    from generator.build import Inputs, build_site, work_folder
+    from generator.mkdocs_adapter import Renderer
+    from generator.sections import making
 
 DAY = datetime.date(2026, 11, 26)
 # Which work of a build counts for which stage; what is in none of these is "finish".
