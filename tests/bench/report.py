@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import statistics
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -35,8 +36,9 @@ def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
     yield f"# How fast: {_found_versions(results)}"
     yield ""
     yield "CPU in seconds, user and system, of the builder and what it starts. The builders of a row were measured in"
-    yield "turn in one run: `make bench`. Material has `navigation.prune` and its own search; Hugo a small theme, and"
-    yield "no search."
+    yield "turn in one run, small sites in several rounds: `make bench`. Of those the middle run counts, and the middle"
+    yield "of the ratios within a round, with the lowest and the highest. Material has `navigation.prune` and its own"
+    yield "search; Hugo a small theme, and no search."
     yield ""
     yield _head("site", "pages", "plansite", "without index", "Material", "Hugo", "Zensical", *_RATIOS)
     for size in _sizes(results):
@@ -122,12 +124,20 @@ def _row(results: Sequence[Result], size: str) -> str:
     assert ours
     bare = ours["cpu"] - ours["stages"].get("index", 0)
     ratios = (
-        f"{cpu['plansite'] / cpu['material']:.2f}" if "material" in cpu else "-",
+        _beside(ours, found["material"]) if "material" in cpu else "-",
         f"{bare / cpu['hugo']:.2f}" if "hugo" in cpu else "-",
     )
     others = (str(cpu.get(name, "-")) for name in _BUILDERS[1:])
     cells = (size, str(ours["pages"]), str(cpu["plansite"]), f"{bare:.2f}", *others, *ratios)
     return f"| {' | '.join(cells)} |"
+
+
+def _beside(ours: Result, other: Result | None) -> str:
+    """Return how many times as long we take as another builder, in the same round."""
+    assert other
+    ratios = [one / its for one, its in zip(ours["rounds"], other["rounds"], strict=True)]
+    spread = f" ({min(ratios):.2f} to {max(ratios):.2f})" if len(ratios) > 1 else ""
+    return f"{statistics.median(ratios):.2f}{spread}"
 
 
 def _points(results: Sequence[Result], name: str) -> list[tuple[int, float]]:
