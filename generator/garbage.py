@@ -9,6 +9,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_SELDOM = 300_000  # new objects; Python itself searches after 700
+
 
 @contextmanager
 def nothing_is_garbage() -> Iterator[None]:
@@ -27,12 +29,16 @@ def nothing_is_garbage() -> Iterator[None]:
 
 @contextmanager
 def what_is_there_stays() -> Iterator[None]:
-    """Keep what there is out of the search for a while. For 100 partnerships that saves a twelfth of a first build.
+    """Keep what there is out of the search for a while, and search seldom: about once for every partnership made.
 
-    Of a build after a small change it saves a seventh, together with the other.
+    Of a first build that saves a twentieth for two partnerships and an eighth for a hundred, for 40 MB of memory; of a
+    build after a small change a seventh, together with the other.
     """
+    usual = gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(_SELDOM, *usual[1:])
     try:
         yield
     finally:
+        gc.set_threshold(*usual)
         gc.unfreeze()

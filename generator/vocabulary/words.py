@@ -78,4 +78,4 @@ def vocabulary(texts: Iterable[str]) -> list[str]:
 
 def known_words(texts: Iterable[str]) -> frozenset[str]:
     """Return the words that may be part of a compound."""
-    return frozenset(word for word in vocabulary(texts)) | _PARTS
+    return _PARTS.union(word for text in texts for word in words_in(text) if len(word) >= _SHORTEST_PART)
