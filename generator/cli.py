@@ -10,8 +10,8 @@ from importlib import import_module
 from zoneinfo import ZoneInfo
 
 from generator import __version__
-from generator.commands.common import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_WRONG_USE, Commands, say
 from generator.commands.dutch_help import speak_dutch
+from generator.commands.outcome import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_WRONG_USE, Commands, say
 from generator.disk_errors import reason_of
 from generator.garbage import nothing_is_garbage
 from generator.problems import nearest, quoted

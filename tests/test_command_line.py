@@ -86,6 +86,8 @@ def test_a_disk_that_refuses_is_told_in_dutch(
         ("check --p", "plansite check: fout: --p kan meer betekenen: --partnership, --preview"),
         ("serve --port acht", "plansite serve: fout: bij --port: “acht” is geen poort; kies een getal van 0 "),
         ("check --reference-date morgen", "bij --reference-date: “morgen” is geen datum; schrijf jaar-maand-dag"),
+        ("build --base-url veilig", "bij --base-url: “veilig” is geen webadres; een webadres begint met https://"),
+        ("build --base-url http://veilig/<", "bij --base-url: “http://veilig/<” is geen webadres"),
         ("rollback", "plansite rollback: fout: dit ontbreekt nog: --to"),
         ("publish --to x --keep nul", "bij --keep: “nul” is geen aantal van 1 of meer"),
     ],

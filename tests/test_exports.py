@@ -48,6 +48,7 @@ from generator.model.partnership import Partnership
 from generator.model.plan import Plan, Priority
 from generator.model.portal import Unit
 from generator.model.shared import OpenData, OpenDataLicence, SecurityContact
+from generator.model.values import web_address
 from generator.pages.groups import counted
 from generator.pages.lists import late_sections
 from generator.pages.timeline import timeline_page
@@ -795,6 +796,16 @@ def test_licence_and_publisher_come_from_the_data(example: Edition) -> None:
     text = exported(Edition(unsaid, example.reference_date, example.base_url))["catalogus.ttl"].decode()
     assert "licentieonbekend" in text
     assert "/#afzender>" in text
+
+
+@pytest.mark.parametrize("place", ["[x]/", "%zz/", "%/", "#a#b/", "\ue000/"])
+def test_catalogue_takes_any_address_that_a_site_can_have(example: Edition, place: str) -> None:
+    address = f"https://voorbeeld.example/{place}"
+    assert web_address(address) == address
+    files = exported(Edition(example.portal, example.reference_date, address))
+    turtle = rdflib.Graph().parse(data=files["catalogus.ttl"], format="turtle")
+    assert set(turtle) == set(rdflib.Graph().parse(data=files["catalogus.jsonld"], format="json-ld"))
+    assert len(list(turtle.subjects(rdflib.RDF.type, rdflib.DCAT.Distribution))) == 5
 
 
 # ---- Archive, stamps, determinism ----

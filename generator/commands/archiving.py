@@ -11,17 +11,13 @@ from generator import __version__
 from generator.build import Inputs
 from generator.checksums import FILE, Differences
 from generator.commands.common import (
-    EXIT_CLEAN,
-    EXIT_PROBLEMS,
-    EXIT_WRONG_USE,
-    Commands,
     add_history,
     add_inputs,
     add_repository,
     inputs_to_publish,
     print_problems,
-    say,
 )
+from generator.commands.outcome import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_WRONG_USE, Commands, say
 from generator.commands.publishing import guarded, inputs_without_folders
 from generator.disk_errors import reason_of
 from generator.dutch import count_text, date_text, list_text, number_text

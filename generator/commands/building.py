@@ -9,18 +9,14 @@ from pathlib import Path
 from generator.booklet.printing import PrintError, require
 from generator.build import build_parts, build_site, make_markdown
 from generator.commands.common import (
-    EXIT_CLEAN,
-    EXIT_PROBLEMS,
-    EXIT_WRONG_USE,
-    Commands,
     add_history,
     add_inputs,
     add_live,
     inputs_of,
     inputs_to_publish,
     print_problems,
-    say,
 )
+from generator.commands.outcome import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_WRONG_USE, Commands, say
 from generator.reports import summary
 from generator.site import write_site
 

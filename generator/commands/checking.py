@@ -5,16 +5,8 @@ from __future__ import annotations
 import argparse
 
 from generator.build import Inputs, read_addresses, read_inputs
-from generator.commands.common import (
-    EXIT_CLEAN,
-    EXIT_PROBLEMS,
-    EXIT_WRONG_USE,
-    Commands,
-    add_inputs,
-    add_live,
-    inputs_of,
-    say,
-)
+from generator.commands.common import add_inputs, add_live, inputs_of
+from generator.commands.outcome import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_WRONG_USE, Commands, say
 from generator.problems import Problem, has_errors
 from generator.publishing.addresses_alive import EarlierError, earlier_addresses, vanished
 from generator.reports import FORMATS

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import datetime
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,13 +12,10 @@ from generator.build import Booklets, Inputs
 from generator.editing.form.adding import add_form
 from generator.edition import Revision
 from generator.history import history_of_folders
+from generator.model.values import is_web_address
 from generator.problems import Problem
 from generator.reports import FORMATS
 from generator.repository import commit_of, git_answer
-
-EXIT_CLEAN, EXIT_PROBLEMS, EXIT_WRONG_USE = 0, 1, 2
-
-Commands = argparse._SubParsersAction  # argparse gives this type no public name
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:
@@ -59,10 +55,19 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         metavar="NAAM",
         help="alleen deze samenwerkingen (standaard: alle)",
     )
-    parser.add_argument(
-        "--base-url", default=None, metavar="ADRES", help="het webadres van de site (standaard: uit site.yml)"
-    )
+    add_base_url(parser)
     parser.add_argument("--preview", action="store_true", help="een proefversie die zoekmachines overslaan")
+
+
+def add_base_url(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says where the site will stand, if not where `site.yml` says."""
+    parser.add_argument(
+        "--base-url",
+        type=web_address_option,
+        default=None,
+        metavar="ADRES",
+        help="het webadres van de site (standaard: uit site.yml)",
+    )
 
 
 def add_live(parser: argparse.ArgumentParser) -> None:
@@ -103,6 +108,15 @@ def date_option(text: str) -> datetime.date:
         raise argparse.ArgumentTypeError(
             f"“{text}” is geen datum; schrijf jaar-maand-dag, bijvoorbeeld 2024-07-01"
         ) from None
+
+
+def web_address_option(text: str) -> str:
+    """Read a web address that was typed as an option; a preview may stand on a computer without https."""
+    if not is_web_address(text.replace("http://", "https://", 1)):
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is geen webadres; een webadres begint met https:// en heeft geen spaties"
+        )
+    return text
 
 
 def inputs_of(options: argparse.Namespace) -> Inputs:
@@ -147,8 +161,3 @@ def revision_of(data: Path, content: Path) -> Revision | None:
 def print_problems(problems: Iterable[Problem]) -> None:
     """Print the report for people."""
     print(FORMATS["text"](list(problems)), end="", flush=True)
-
-
-def say(line: str) -> None:
-    """Print what the command is doing, apart from the report."""
-    print(line, file=sys.stderr, flush=True)

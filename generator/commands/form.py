@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.commands.common import EXIT_PROBLEMS, Commands, say
+from generator.commands.outcome import EXIT_PROBLEMS, Commands, say
 from generator.editing.form.bundle import MISSING, Bundle
 from generator.editing.form.local import LocalFormError, Ports, run_form
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 
 from generator.build import read_inputs
-from generator.commands.common import EXIT_WRONG_USE, Commands, add_folders, inputs_of, say
+from generator.commands.common import add_folders, inputs_of
+from generator.commands.outcome import EXIT_WRONG_USE, Commands, say
 from generator.commands.proposing import finish, refuse_broken_data
 from generator.editing.creating import KIND_OF_WORD, Request, new_record
 from generator.editing.founding import new_partnership

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.build import Inputs
-from generator.commands.common import EXIT_CLEAN, EXIT_PROBLEMS, print_problems, say
+from generator.commands.common import print_problems
+from generator.commands.outcome import EXIT_CLEAN, EXIT_PROBLEMS, say
 from generator.editing.changes import Changes, judge_of
 from generator.editing.proposals import NOTHING_CHANGED, Proposal, Refusal, carry_out, put
 from generator.problems import Problem, has_errors

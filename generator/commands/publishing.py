@@ -9,16 +9,13 @@ from zoneinfo import ZoneInfo
 
 from generator.build import Inputs
 from generator.commands.common import (
-    EXIT_CLEAN,
-    EXIT_PROBLEMS,
-    Commands,
     add_history,
     add_inputs,
     add_repository,
     inputs_to_publish,
     print_problems,
-    say,
 )
+from generator.commands.outcome import EXIT_CLEAN, EXIT_PROBLEMS, Commands, say
 from generator.disk_errors import reason_of
 from generator.dutch import date_text
 from generator.program import PROGRAM

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from generator.commands.common import EXIT_CLEAN, EXIT_PROBLEMS, Commands, say
+from generator.commands.outcome import EXIT_CLEAN, EXIT_PROBLEMS, Commands, say
 from generator.editing.changes import write
 from generator.editing.generated import outdated
 from generator.program import PROGRAM

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from generator.build import Booklets, Inputs
-from generator.commands.common import EXIT_CLEAN, EXIT_PROBLEMS, Commands, print_problems, say
+from generator.commands.common import add_base_url, print_problems
+from generator.commands.outcome import EXIT_CLEAN, EXIT_PROBLEMS, Commands, say
 from generator.commands.publishing import add_keep, add_target, guarded, hook_of, target_of
 from generator.editing.form.adding import add_form
 from generator.publishing import hook, server_config
@@ -86,9 +87,7 @@ def _add_hook_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--branch", default="main", metavar="TAK", help="de tak die de site is (standaard: main)"
     )
-    parser.add_argument(
-        "--base-url", default=None, metavar="ADRES", help="het webadres van de site (standaard: uit site.yml)"
-    )
+    add_base_url(parser)
 
 
 def _install_hook(options: argparse.Namespace) -> int:

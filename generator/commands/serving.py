@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from generator.commands.common import (
-    EXIT_CLEAN,
-    EXIT_WRONG_USE,
-    Commands,
-    add_history,
-    add_inputs,
-    inputs_of,
-    reference_date_of,
-    say,
-)
+from generator.commands.common import add_history, add_inputs, inputs_of, reference_date_of
+from generator.commands.outcome import EXIT_CLEAN, EXIT_WRONG_USE, Commands, say
 from generator.serving.serve import serve
 from generator.serving.server import ServeError
 

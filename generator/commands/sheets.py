@@ -6,14 +6,8 @@ import argparse
 from pathlib import Path
 
 from generator.build import Inputs, edition_of, read_inputs
-from generator.commands.common import (
-    EXIT_CLEAN,
-    EXIT_WRONG_USE,
-    Commands,
-    add_folders,
-    inputs_of,
-    say,
-)
+from generator.commands.common import add_folders, inputs_of
+from generator.commands.outcome import EXIT_CLEAN, EXIT_WRONG_USE, Commands, say
 from generator.commands.proposing import Import, finish_import, refuse_broken_data, refused
 from generator.dutch import count_text
 from generator.editing.changes import judge_of

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote
 
-from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from generator import addresses
 from generator.edition import Edition
@@ -22,17 +23,49 @@ from generator.exports.licences import licence_of
 from generator.exports.values import json_text
 from generator.model.portal import Unit
 
-VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
-SPDX = Namespace("http://spdx.org/rdf/terms#")
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Terms that share the beginning of their names, each as an attribute."""
+
+    address: str
+
+    def __getattr__(self, term: str) -> NamedNode:
+        return NamedNode(f"{self.address}{term}")
+
+
+DCAT = Vocabulary("http://www.w3.org/ns/dcat#")
+DCTERMS = Vocabulary("http://purl.org/dc/terms/")
+FOAF = Vocabulary("http://xmlns.com/foaf/0.1/")
+SKOS = Vocabulary("http://www.w3.org/2004/02/skos/core#")
+SPDX = Vocabulary("http://spdx.org/rdf/terms#")
+VCARD = Vocabulary("http://www.w3.org/2006/vcard/ns#")
+XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#")
+TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
+"""A node, what is said of it, and the value."""
+_PREFIXES = {
+    name: vocabulary.address
+    for name, vocabulary in (
+        ("dcat", DCAT),
+        ("dct", DCTERMS),
+        ("foaf", FOAF),
+        ("skos", SKOS),
+        ("spdx", SPDX),
+        ("vcard", VCARD),
+        ("xsd", XSD),
+    )
+}
 EUROPEAN = "http://publications.europa.eu/resource/authority/"
 MEDIA_TYPES = "http://www.iana.org/assignments/media-types/"
 MUNICIPALITIES = "https://identifier.overheid.nl/tooi/id/gemeente/"
-PROFILE = URIRef("https://docs.geostandaarden.nl/dcat/dcat-ap-nl30/")
-_LANGUAGE = URIRef(f"{EUROPEAN}language/NLD")
-_ACCESS = URIRef(f"{EUROPEAN}access-right/PUBLIC")
-_THEME = URIRef(f"{EUROPEAN}data-theme/JUST")
-_FREQUENCY = URIRef(f"{EUROPEAN}frequency/IRREG")
-_SHA256 = URIRef("http://spdx.org/rdf/terms#checksumAlgorithm_sha256")
+PROFILE = NamedNode("https://docs.geostandaarden.nl/dcat/dcat-ap-nl30/")
+_LANGUAGE = NamedNode(f"{EUROPEAN}language/NLD")
+_ACCESS = NamedNode(f"{EUROPEAN}access-right/PUBLIC")
+_THEME = NamedNode(f"{EUROPEAN}data-theme/JUST")
+_FREQUENCY = NamedNode(f"{EUROPEAN}frequency/IRREG")
+_SHA256 = SPDX.checksumAlgorithm_sha256
+_SAFE = "/:?=&;,+$!*'()@"
 _KEYWORDS = ("veiligheid", "integraal veiligheidsplan", "uitvoeringsprogramma", "gemeenten")
 
 
@@ -65,119 +98,138 @@ class Dataset:
 
 def turtle(edition: Edition, datasets: Iterable[Dataset]) -> bytes | None:
     """Return the catalogue as Turtle; nothing for a site without an address, whose data have no names."""
-    graph = edition.once("catalogue", lambda: catalogue(edition, datasets))
-    return None if graph is None else graph.serialize(format="turtle", encoding="utf-8")
+    triples = _catalogue_of(edition, datasets)
+    if triples is None:
+        return None
+    # The library writes prefixes in any order.
+    lines = _serialized(triples, RdfFormat.TURTLE, _PREFIXES).splitlines(keepends=True)
+    prefixes, rest = lines[: len(_PREFIXES)], lines[len(_PREFIXES) :]
+    return b"".join([*sorted(prefixes), *rest])
 
 
 def json_ld(edition: Edition, datasets: Iterable[Dataset]) -> bytes | None:
-    """Return the catalogue as JSON-LD, in a fixed order: the library writes it in any."""
-    graph = edition.once("catalogue", lambda: catalogue(edition, datasets))
-    if graph is None:
+    """Return the catalogue as JSON-LD."""
+    triples = _catalogue_of(edition, datasets)
+    if triples is None:
         return None
-    return json_text(_ordered(json.loads(graph.serialize(format="json-ld", auto_compact=False))))
+    return json_text([_with_type(node) for node in json.loads(_serialized(triples, RdfFormat.JSON_LD))])
 
 
-def _ordered(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _ordered(value[key]) for key in sorted(value)}
-    if isinstance(value, list):
-        return sorted((_ordered(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
-    return value
+def _serialized(
+    triples: Iterable[Triple], form: RdfFormat, prefixes: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    written = serialize(triples, format=form, prefixes=dict(prefixes))
+    assert written is not None  # it is only where the library is given a file to write to
+    return written
 
 
-def catalogue(edition: Edition, datasets: Iterable[Dataset]) -> Graph | None:
-    """Return the catalogue as a graph: datasets, their files, the publisher and whom to ask."""
+def _with_type(node: dict[str, Any]) -> dict[str, Any]:
+    """Say of what type a node is by the key that JSON-LD has for it."""
+    types = [one["@id"] for one in node.pop(TYPE.value)]
+    return {"@id": node.pop("@id"), "@type": types, **node}
+
+
+def _catalogue_of(edition: Edition, datasets: Iterable[Dataset]) -> tuple[Triple, ...] | None:
+    return edition.once("catalogue", lambda: catalogue(edition, datasets))
+
+
+def catalogue(edition: Edition, datasets: Iterable[Dataset]) -> tuple[Triple, ...] | None:
+    """Return what the catalogue says, in a fixed order: datasets, their files, the publisher and whom to ask."""
     if edition.base_url is None:
         return None
-    graph = Graph(bind_namespaces="none")
-    for prefix, namespace in (
-        ("dcat", DCAT),
-        ("dct", DCTERMS),
-        ("foaf", FOAF),
-        ("skos", SKOS),
-        ("vcard", VCARD),
-        ("spdx", SPDX),
-        ("xsd", XSD),
-    ):
-        graph.bind(prefix, namespace)
-    _Catalogue(graph, edition, edition.base_url).write(datasets)
-    return graph
+    made = _Catalogue(edition, edition.base_url)
+    made.write(datasets)
+    return tuple(Triple(*one) for one in sorted(made.said, key=_order))
+
+
+def _order(one: Statement) -> tuple[str, bool, str, str]:
+    subject, predicate, value = one
+    return subject.value, predicate != TYPE, predicate.value, str(value)
+
+
+def _name(address: str) -> NamedNode:
+    """Return a node with an address as its name. What an address may hold and a name may not is written as a number."""
+    try:
+        return NamedNode(address)
+    except ValueError:
+        start, mark, place = address.partition("#")
+        return NamedNode(f"{quote(start, safe=_SAFE)}{mark}{quote(place, safe=_SAFE)}")
 
 
 @dataclass(frozen=True)
 class _Catalogue:
-    graph: Graph
     edition: Edition
     base: str
+    said: set[Statement] = field(default_factory=set)
 
     def write(self, datasets: Iterable[Dataset]) -> None:
         site = self.edition.portal.site
-        node = URIRef(f"{self.base}#catalogus")
-        self._say(node, RDF.type, DCAT.Catalog)
+        node = _name(f"{self.base}#catalogus")
+        self._say(node, TYPE, DCAT.Catalog)
         self._words(node, f"Open data van {site.name}", site.purpose)
         self._common(node)
         self._say(node, DCTERMS.conformsTo, self._typed(PROFILE, DCTERMS.Standard))
-        self._say(node, FOAF.homepage, self._typed(URIRef(self.base), FOAF.Document))
+        self._say(node, FOAF.homepage, self._typed(_name(self.base), FOAF.Document))
         self._say(node, DCTERMS.license, self._licence())
         for dataset in datasets:
             self._say(node, DCAT.dataset, self._dataset(dataset))
         self._publisher()
         self._contact()
 
-    def _say(self, subject: URIRef, predicate: URIRef, value: URIRef | Literal) -> None:
-        self.graph.add((subject, predicate, value))
+    def _say(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
+        self.said.add((subject, predicate, value))
 
-    def _typed(self, node: URIRef, kind: URIRef, label: str | None = None) -> URIRef:
-        self._say(node, RDF.type, kind)
+    def _typed(self, node: NamedNode, kind: NamedNode, label: str | None = None) -> NamedNode:
+        self._say(node, TYPE, kind)
         if label:
-            self._say(node, SKOS.prefLabel, Literal(label, lang="nl"))
+            self._say(node, SKOS.prefLabel, Literal(label, language="nl"))
         return node
 
-    def _words(self, node: URIRef, title: str, description: str) -> None:
-        self._say(node, DCTERMS.title, Literal(title, lang="nl"))
-        self._say(node, DCTERMS.description, Literal(description, lang="nl"))
+    def _words(self, node: NamedNode, title: str, description: str) -> None:
+        self._say(node, DCTERMS.title, Literal(title, language="nl"))
+        self._say(node, DCTERMS.description, Literal(description, language="nl"))
 
-    def _common(self, node: URIRef) -> None:
+    def _common(self, node: NamedNode) -> None:
         """What the catalogue and every dataset have."""
         self._say(node, DCTERMS.publisher, self._publisher_name())
         self._say(node, DCTERMS.creator, self._publisher_name())
-        self._say(node, DCAT.contactPoint, URIRef(f"{self.base}#contact"))
+        self._say(node, DCAT.contactPoint, _name(f"{self.base}#contact"))
         self._say(node, DCTERMS.language, self._typed(_LANGUAGE, DCTERMS.LinguisticSystem))
         self._say(node, DCTERMS.modified, self._day(self.edition.reference_date.isoformat()))
 
     def _day(self, day: str) -> Literal:
         return Literal(day, datatype=XSD.date)
 
-    def _licence(self) -> URIRef:
+    def _licence(self) -> NamedNode:
         licence = licence_of(self.edition)
-        node = self._typed(URIRef(licence.uri), DCTERMS.LicenseDocument)
-        self._say(node, DCTERMS.title, Literal(licence.name, lang="nl"))
+        node = self._typed(NamedNode(licence.uri), DCTERMS.LicenseDocument)
+        self._say(node, DCTERMS.title, Literal(licence.name, language="nl"))
         return node
 
-    def _publisher_name(self) -> URIRef:
+    def _publisher_name(self) -> NamedNode:
         open_data = self.edition.portal.site.open_data
-        return URIRef(
+        return _name(
             open_data.publisher_uri if open_data and open_data.publisher_uri else f"{self.base}#afzender"
         )
 
     def _publisher(self) -> None:
         node = self._typed(self._publisher_name(), FOAF.Agent)
-        self._say(node, FOAF.name, Literal(self.edition.portal.site.publisher, lang="nl"))
+        self._say(node, FOAF.name, Literal(self.edition.portal.site.publisher, language="nl"))
 
     def _contact(self) -> None:
         site = self.edition.portal.site
-        node = self._typed(URIRef(f"{self.base}#contact"), VCARD.Kind)
-        self._say(node, VCARD.fn, Literal(site.publisher, lang="nl"))
-        self._say(node, VCARD.hasURL, URIRef(f"{self.base}{addresses.ABOUT}"))
+        node = self._typed(_name(f"{self.base}#contact"), VCARD.Kind)
+        self._say(node, VCARD.fn, Literal(site.publisher, language="nl"))
+        self._say(node, VCARD.hasURL, _name(f"{self.base}{addresses.ABOUT}"))
         if site.mailbox:
-            self._say(node, VCARD.hasEmail, URIRef(f"mailto:{site.mailbox}"))
+            self._say(node, VCARD.hasEmail, _name(f"mailto:{site.mailbox}"))
 
-    def _dataset(self, dataset: Dataset) -> URIRef:
-        node = URIRef(f"{self.base}{dataset.page}#dataset-{dataset.id}")
-        self._say(node, RDF.type, DCAT.Dataset)
+    def _dataset(self, dataset: Dataset) -> NamedNode:
+        node = _name(f"{self.base}{dataset.page}#dataset-{dataset.id}")
+        self._say(node, TYPE, DCAT.Dataset)
         self._words(node, dataset.title, dataset.description)
         self._common(node)
-        self._say(node, DCTERMS.identifier, Literal(str(node)))
+        self._say(node, DCTERMS.identifier, Literal(node.value))
         self._say(node, DCTERMS.accessRights, self._typed(_ACCESS, DCTERMS.RightsStatement))
         self._say(node, DCTERMS.accrualPeriodicity, self._typed(_FREQUENCY, DCTERMS.Frequency))
         self._say(
@@ -185,56 +237,54 @@ class _Catalogue:
             DCAT.theme,
             self._typed(_THEME, SKOS.Concept, "Justitie, rechtsstelsel en openbare veiligheid"),
         )
-        self._say(
-            node, DCTERMS.conformsTo, self._typed(URIRef(f"{self.base}{SCHEMA_FILE}"), DCTERMS.Standard)
-        )
-        page = self._typed(URIRef(f"{self.base}{dataset.page}"), FOAF.Document)
+        self._say(node, DCTERMS.conformsTo, self._typed(_name(f"{self.base}{SCHEMA_FILE}"), DCTERMS.Standard))
+        page = self._typed(_name(f"{self.base}{dataset.page}"), FOAF.Document)
         self._say(node, DCAT.landingPage, page)
-        self._say(node, FOAF.page, self._typed(URIRef(f"{self.base}{addresses.OPEN_DATA}"), FOAF.Document))
+        self._say(node, FOAF.page, self._typed(_name(f"{self.base}{addresses.OPEN_DATA}"), FOAF.Document))
         for keyword in _KEYWORDS:
-            self._say(node, DCAT.keyword, Literal(keyword, lang="nl"))
+            self._say(node, DCAT.keyword, Literal(keyword, language="nl"))
         if dataset.unit:
             self._coverage(node, dataset.unit)
         for distribution in dataset.distributions:
             self._say(node, DCAT.distribution, self._distribution(dataset, distribution))
         return node
 
-    def _coverage(self, node: URIRef, unit: Unit) -> None:
+    def _coverage(self, node: NamedNode, unit: Unit) -> None:
         """Which places and years the data are about; a made-up municipality has no code of the government."""
         for municipality in () if unit.partnership.fictional else unit.municipalities.values():
             place = self._typed(
-                URIRef(f"{MUNICIPALITIES}{municipality.code.lower()}"), DCTERMS.Location, municipality.name
+                NamedNode(f"{MUNICIPALITIES}{municipality.code.lower()}"), DCTERMS.Location, municipality.name
             )
             self._say(node, DCTERMS.spatial, place)
         first, last = unit.main_plan.first_day, unit.main_plan.last_day(self.edition.reference_date)
         if first and last:
-            period = self._typed(URIRef(f"{node}-looptijd"), DCTERMS.PeriodOfTime)
+            period = self._typed(_name(f"{node.value}-looptijd"), DCTERMS.PeriodOfTime)
             self._say(period, DCAT.startDate, self._day(first.isoformat()))
             self._say(period, DCAT.endDate, self._day(last.isoformat()))
             self._say(node, DCTERMS.temporal, period)
 
-    def _distribution(self, dataset: Dataset, file: Distribution) -> URIRef:
-        address = URIRef(f"{self.base}{file.path}")
-        node = URIRef(f"{address}#bestand")
-        self._say(node, RDF.type, DCAT.Distribution)
+    def _distribution(self, dataset: Dataset, file: Distribution) -> NamedNode:
+        address = _name(f"{self.base}{file.path}")
+        node = _name(f"{address.value}#bestand")
+        self._say(node, TYPE, DCAT.Distribution)
         self._words(node, f"{file.title}: {dataset.title}", file.description)
         if file.standard:
-            self._say(node, DCTERMS.conformsTo, self._typed(URIRef(file.standard), DCTERMS.Standard))
+            self._say(node, DCTERMS.conformsTo, self._typed(_name(file.standard), DCTERMS.Standard))
         self._say(node, DCAT.accessURL, address)
         self._say(node, DCAT.downloadURL, address)
         self._say(node, DCTERMS.license, self._licence())
         self._say(node, DCTERMS.language, _LANGUAGE)
         self._say(node, DCTERMS.modified, self._day(self.edition.reference_date.isoformat()))
         self._say(
-            node, DCAT.mediaType, self._typed(URIRef(f"{MEDIA_TYPES}{file.media_type}"), DCTERMS.MediaType)
+            node, DCAT.mediaType, self._typed(NamedNode(f"{MEDIA_TYPES}{file.media_type}"), DCTERMS.MediaType)
         )
         self._say(
             node,
             DCTERMS.format,
-            self._typed(URIRef(f"{EUROPEAN}file-type/{file.file_type}"), DCTERMS.MediaTypeOrExtent),
+            self._typed(NamedNode(f"{EUROPEAN}file-type/{file.file_type}"), DCTERMS.MediaTypeOrExtent),
         )
         self._say(node, DCAT.byteSize, Literal(str(len(file.content)), datatype=XSD.nonNegativeInteger))
-        checksum = self._typed(URIRef(f"{address}#sha256"), SPDX.Checksum)
+        checksum = self._typed(_name(f"{address.value}#sha256"), SPDX.Checksum)
         self._say(checksum, SPDX.algorithm, self._typed(_SHA256, SPDX.ChecksumAlgorithm))
         digest = hashlib.sha256(file.content).hexdigest()
         self._say(checksum, SPDX.checksumValue, Literal(digest, datatype=XSD.hexBinary))

@@ -206,15 +206,20 @@ def statline_table(value: Any) -> str:
     return found
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a text is the address of a page or a site, with https."""
+    return _WEB_ADDRESS.fullmatch(text) is not None
+
+
 def web_address(value: Any) -> str:
     """Read a web address."""
     found = line(value)
-    if not _WEB_ADDRESS.fullmatch(found):
+    if not is_web_address(found):
         meant = meant_address(found)
         raise complaint(
             f"{quoted(found)} is geen webadres.",
             "Een webadres begint met https:// en heeft geen spaties.",
-            meant if meant and _WEB_ADDRESS.fullmatch(meant) else None,
+            meant if meant and is_web_address(meant) else None,
         )
     return found
 
