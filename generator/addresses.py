@@ -71,7 +71,7 @@ def relative(here: str, target: str) -> str:
     shared = 0
     while shared < min(len(folders), len(steps) - 1) and folders[shared] == steps[shared]:
         shared += 1
-    link = "../" * (len(folders) - shared) + "/".join(steps[shared:])
+    link = "../" * (len(folders) - shared) + "/".join(steps[shared:]) or "./"
     return f"{link}{mark}{fragment}"
 
 

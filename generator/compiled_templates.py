@@ -1,19 +1,19 @@
 """Templates as the Python code that Jinja makes of them, kept beside our own compiled modules.
 
 Compiling them took a sixth of a build of two partnerships. Python keeps its modules for the same reason, in the same
-folder, and forgets them in the same cases: here as soon as any file of the program or any version of a package differs,
-because a template holds values of filters and options too.
+folder. Here they are forgotten as soon as any file of the program or any version of a package differs, because a
+template holds values of filters and options too.
 """
 
 from __future__ import annotations
 
+import marshal
 import sys
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
-from pickle import UnpicklingError
 
-from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
 from generator.identity import number, program_number
@@ -27,24 +27,33 @@ def keep_compiled(environment: Environment) -> Environment:
     return environment
 
 
-class _Kept(FileSystemBytecodeCache):
-    """Compiled templates that are valid for this program only."""
+class _Kept(BytecodeCache):
+    """Compiled templates, each in a file that begins with a number of all that it hangs on and of the code itself.
+
+    So a file of another program, one that is damaged, and one that somebody else is writing are all seen to be no good.
+    Jinja's own cache on disk believes what it finds.
+    """
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder), "template-%s.pyc")
+        self._folder = folder
 
-    def get_source_checksum(self, source: str) -> str:
-        """Return what a compiled template hangs on: its source, and the program that compiled it."""
-        return number(f"{program_number()} {source}".encode())
+    def _file(self, bucket: Bucket) -> Path:
+        return self._folder / f"template-{bucket.key}.pyc"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what is kept; what cannot be read is compiled again."""
-        try:
-            super().load_bytecode(bucket)
-        except (OSError, UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
-            bucket.reset()
+        """Take what is kept, where it is good."""
+        with suppress(OSError):
+            kept_number, _, code = self._file(bucket).read_bytes().partition(b"\n")
+            if kept_number == _number(bucket, code):
+                bucket.code = marshal.loads(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled; a disk that refuses costs time, and nothing else."""
+        code = marshal.dumps(bucket.code)
         with suppress(OSError):
-            super().dump_bytecode(bucket)
+            self._file(bucket).write_bytes(_number(bucket, code) + b"\n" + code)
+
+
+def _number(bucket: Bucket, code: bytes) -> bytes:
+    """The checksum of the bucket is that of the template's source."""
+    return number(f"{program_number()} {bucket.checksum} ".encode() + code).encode()

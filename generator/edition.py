@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol, TypeVar, cast
 
 from generator.model.monitoring import Round
@@ -29,7 +29,7 @@ class Revision:
     """Whether files were changed after that commit."""
 
 
-@cache
+@lru_cache(maxsize=2)
 def _glossary(terms: tuple[Term, ...]) -> Glossary:
     """Every partnership's edition has the same one, and to make it takes as long as explaining ten pages."""
     return Glossary(terms)

@@ -16,9 +16,9 @@ _PROGRAM = ("generator", "site_templates")
 
 @cache
 def program_number() -> str:
-    """The program itself: its own files, and the versions of what it is built on. Read once, as Python reads it."""
+    """The program itself: its own files, and the versions of what it is built on, when first asked for."""
     folders = [_ROOT / name for name in _PROGRAM]
-    files = (path for folder in folders for path in folder.rglob("*") if path.suffix != ".pyc")
+    files = (path for folder in folders for path in folder.rglob("*") if "__pycache__" not in path.parts)
     # Names and versions stand in the names of these folders; asking for the metadata takes ten times as long.
     packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     values = [platform.python_version(), packages, number_of_files(_ROOT, [_ROOT / "mkdocs.yml", *files])]

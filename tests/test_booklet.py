@@ -437,7 +437,7 @@ def test_the_archive_and_the_catalogue_name_the_booklet() -> None:
     files = {file.path: file.content for file in site_files(edition_named("example"))}
     with zipfile.ZipFile(io.BytesIO(files["data.zip"])) as archive:
         assert archive.read("lindemark/boekje.pdf") == read("example", "lindemark").content
-    assert b"/lindemark/boekje.pdf> ;\n    dcat:mediaType <http" in files["catalogus.ttl"]
+    assert b"/lindemark/boekje.pdf> ;\n\tdcat:mediaType <http" in files["catalogus.ttl"]
 
 
 # ---- The same bytes ----

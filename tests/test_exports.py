@@ -808,6 +808,25 @@ def test_catalogue_takes_any_address_that_a_site_can_have(example: Edition, plac
     assert len(list(turtle.subjects(rdflib.RDF.type, rdflib.DCAT.Distribution))) == 5
 
 
+def test_catalogue_writes_what_a_name_cannot_hold_as_a_number(example: Edition) -> None:
+    edition = Edition(example.portal, example.reference_date, "https://voorbeeld.example/a%20b/[y]/50%/")
+    text = exported(edition)["catalogus.ttl"].decode()
+    assert "<https://voorbeeld.example/a%20b/%5By%5D/50%25/lindemark/acties.csv#bestand>" in text
+
+
+def test_catalogue_uses_words_that_exist(edition: Edition) -> None:
+    graph = rdflib.Graph().parse(data=exported(edition)["catalogus.ttl"], format="turtle")
+    used = {str(term) for term in (*graph.predicates(), *graph.objects(None, rdflib.RDF.type))}
+    known = (rdflib.RDF, rdflib.DCAT, rdflib.DCTERMS, rdflib.FOAF, rdflib.SKOS)
+    others = {term for term in used if not any(rdflib.URIRef(term) in vocabulary for vocabulary in known)}
+    spdx = {"Checksum", "ChecksumAlgorithm", "algorithm", "checksum", "checksumValue"}
+    vcard = {"Kind", "fn", "hasURL", "hasEmail"}
+    assert {term.rpartition("#")[2] for term in others} <= spdx | vcard
+    assert all(
+        term.startswith(("http://spdx.org/rdf/terms#", "http://www.w3.org/2006/vcard/ns#")) for term in others
+    )
+
+
 # ---- Archive, stamps, determinism ----
 
 

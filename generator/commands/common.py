@@ -110,11 +110,13 @@ def date_option(text: str) -> datetime.date:
         ) from None
 
 
-def web_address_option(text: str) -> str:
+def web_address_option(text: str) -> str | None:
     """Read a web address that was typed as an option; a preview may stand on a computer without https."""
+    if not text:  # as scripts write it that have none
+        return None
     if not is_web_address(text.replace("http://", "https://", 1)):
         raise argparse.ArgumentTypeError(
-            f"“{text}” is geen webadres; een webadres begint met https:// en heeft geen spaties"
+            f"“{text}” is geen webadres; een webadres begint met https:// of http:// en heeft geen spaties"
         )
     return text
 

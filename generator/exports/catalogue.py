@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -31,6 +32,8 @@ class Vocabulary:
     address: str
 
     def __getattr__(self, term: str) -> NamedNode:
+        if term.startswith("_"):  # what Python asks every object for
+            raise AttributeError(term)
         return NamedNode(f"{self.address}{term}")
 
 
@@ -65,7 +68,8 @@ _ACCESS = NamedNode(f"{EUROPEAN}access-right/PUBLIC")
 _THEME = NamedNode(f"{EUROPEAN}data-theme/JUST")
 _FREQUENCY = NamedNode(f"{EUROPEAN}frequency/IRREG")
 _SHA256 = SPDX.checksumAlgorithm_sha256
-_SAFE = "/:?=&;,+$!*'()@"
+_SAFE = "/:?=&;,+$!*'()@%"
+_LONELY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _KEYWORDS = ("veiligheid", "integraal veiligheidsplan", "uitvoeringsprogramma", "gemeenten")
 
 
@@ -152,7 +156,7 @@ def _name(address: str) -> NamedNode:
     try:
         return NamedNode(address)
     except ValueError:
-        start, mark, place = address.partition("#")
+        start, mark, place = _LONELY_PERCENT.sub("%25", address).partition("#")
         return NamedNode(f"{quote(start, safe=_SAFE)}{mark}{quote(place, safe=_SAFE)}")
 
 

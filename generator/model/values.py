@@ -38,7 +38,9 @@ _STATLINE_TABLE = re.compile(r"[0-9]{5}[A-Za-z]{3}")
 _WEB_ADDRESS = re.compile(r"https://[\w-]+(?:\.[\w-]+)*(?::[0-9]+)?(?:[/?#][^\s<>\"'\\^`{|}]*)?")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 _PHONE = re.compile(r"\+?[0-9][0-9 \-]{1,20}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _LONGEST_LINE = 2_000
 _ANSWERS = {
     "ja": "ja", "j": "ja", "yes": "ja", "y": "ja", "true": "ja", "waar": "ja", "wel": "ja",
@@ -208,7 +210,7 @@ def statline_table(value: Any) -> str:
 
 def is_web_address(text: str) -> bool:
     """Whether a text is the address of a page or a site, with https."""
-    return _WEB_ADDRESS.fullmatch(text) is not None
+    return _WEB_ADDRESS.fullmatch(text) is not None and _CONTROL.search(text) is None
 
 
 def web_address(value: Any) -> str:

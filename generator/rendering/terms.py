@@ -90,9 +90,9 @@ class Glossary:
         return self.by_spelling.get(spelling) or self._by_lower_case[spelling.lower()]
 
     @cached_property
-    def noted_in(self) -> Callable[[str], list[Term]]:
+    def noted_in(self) -> Callable[[str], tuple[Term, ...]]:
         """Returns the terms in a title or another short text in HTML. The same ones stand on many pages."""
-        return lru_cache(maxsize=4096)(lambda html: self.found_in(html.replace("&shy;", "")))
+        return lru_cache(maxsize=4096)(lambda html: tuple(self.found_in(html.replace("&shy;", ""))))
 
     def found_in(self, text: str) -> list[Term]:
         """Return the terms in a text, in the order in which they first stand there."""

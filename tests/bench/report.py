@@ -125,17 +125,18 @@ def _row(results: Sequence[Result], size: str) -> str:
     bare = ours["cpu"] - ours["stages"].get("index", 0)
     ratios = (
         _beside(ours, found["material"]) if "material" in cpu else "-",
-        f"{bare / cpu['hugo']:.2f}" if "hugo" in cpu else "-",
+        _beside(ours, found["hugo"], is_bare=True) if "hugo" in cpu else "-",
     )
     others = (str(cpu.get(name, "-")) for name in _BUILDERS[1:])
     cells = (size, str(ours["pages"]), str(cpu["plansite"]), f"{bare:.2f}", *others, *ratios)
     return f"| {' | '.join(cells)} |"
 
 
-def _beside(ours: Result, other: Result | None) -> str:
-    """Return how many times as long we take as another builder, in the same round."""
+def _beside(ours: Result, other: Result | None, *, is_bare: bool = False) -> str:
+    """Return how many times as long we take as another builder, in the same round; `is_bare`: without our index."""
     assert other
-    ratios = [one / its for one, its in zip(ours["rounds"], other["rounds"], strict=True)]
+    rounds = zip(ours["rounds"], ours["index_rounds"], other["rounds"], strict=True)
+    ratios = [(one - index * is_bare) / its for one, index, its in rounds]
     spread = f" ({min(ratios):.2f} to {max(ratios):.2f})" if len(ratios) > 1 else ""
     return f"{statistics.median(ratios):.2f}{spread}"
 
