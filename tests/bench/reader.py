@@ -109,7 +109,7 @@ def _saves(browser: Browser, folder: Path, unit: str) -> list[float]:
         "--reference-date",
         "2026-11-26",
     ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=_hears_ctrl_c) as program:
         try:
             assert program.stderr
             address = next(filter(None, (re.search(r"http://\S+/", line) for line in program.stderr))).group()
@@ -123,6 +123,11 @@ def _saves(browser: Browser, folder: Path, unit: str) -> list[float]:
             action.write_text(before, encoding="utf-8")
             program.send_signal(signal.SIGINT)
     return [round(one, 2) for one in [statistics.median(seconds), *seconds]]
+
+
+def _hears_ctrl_c() -> None:
+    """Who measures in the background is deaf to Ctrl+C, and what it starts would be so too, and never end."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _opened(page: Page, address: str) -> None:
