@@ -16,7 +16,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
-from generator.identity import number, program_number
+from generator.digests import digest, program_digest
 
 
 def keep_compiled(environment: Environment) -> Environment:
@@ -28,7 +28,7 @@ def keep_compiled(environment: Environment) -> Environment:
 
 
 class _Kept(BytecodeCache):
-    """Compiled templates, each in a file that begins with a number of all that it hangs on and of the code itself.
+    """Compiled templates, each in a file that begins with a digest of all that it hangs on and of the code itself.
 
     So a file of another program, one that is damaged, and one that somebody else is writing are all seen to be no good.
     Jinja's own cache on disk believes what it finds.
@@ -43,17 +43,17 @@ class _Kept(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take what is kept, where it is good."""
         with suppress(OSError):
-            kept_number, _, code = self._file(bucket).read_bytes().partition(b"\n")
-            if kept_number == _number(bucket, code):
+            kept_digest, _, code = self._file(bucket).read_bytes().partition(b"\n")
+            if kept_digest == _digest(bucket, code):
                 bucket.code = marshal.loads(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled; a disk that refuses costs time, and nothing else."""
         code = marshal.dumps(bucket.code)
         with suppress(OSError):
-            self._file(bucket).write_bytes(_number(bucket, code) + b"\n" + code)
+            self._file(bucket).write_bytes(_digest(bucket, code) + b"\n" + code)
 
 
-def _number(bucket: Bucket, code: bytes) -> bytes:
-    """The checksum of the bucket is that of the template's source."""
-    return number(f"{program_number()} {bucket.checksum} ".encode() + code).encode()
+def _digest(bucket: Bucket, code: bytes) -> bytes:
+    """Return the digest of the program, of the source of a template (the checksum of a bucket), and of its code."""
+    return digest(f"{program_digest()} {bucket.checksum} ".encode() + code).encode()

@@ -31,8 +31,8 @@ def nothing_is_garbage() -> Iterator[None]:
 def what_is_there_stays() -> Iterator[None]:
     """Keep what there is out of the search for a while, and search seldom: about once for every partnership made.
 
-    Of a first build that saves a twentieth for two partnerships and an eighth for a hundred, for 40 MB of memory; of a
-    build after a small change a seventh, together with the other.
+    The one saves a twelfth of a first build of a hundred partnerships; the other a twentieth of one of two, and a
+    thirtieth of one of twenty, for some 40 MB of memory.
     """
     usual = gc.get_threshold()
     gc.freeze()

@@ -55,7 +55,7 @@ def test_another_source_is_compiled_again(kept: Path) -> None:
 
 def test_another_program_compiles_again(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert compilations() == 1
-    monkeypatch.setattr(compiled_templates, "program_number", lambda: "another")
+    monkeypatch.setattr(compiled_templates, "program_digest", lambda: "another")
     assert [compilations(), compilations()] == [1, 0]
 
 

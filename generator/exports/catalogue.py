@@ -7,58 +7,20 @@ Nothing is a blank node: the same data give the same names, and so the same byte
 from __future__ import annotations
 
 import hashlib
-import json
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Any
-from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode
 
 from generator import addresses
 from generator.edition import Edition
+from generator.exports import rdf
 from generator.exports.document import SCHEMA_FILE
 from generator.exports.licences import licence_of
+from generator.exports.rdf import DCAT, DCTERMS, FOAF, SKOS, SPDX, TYPE, VCARD, XSD, Statement, name
 from generator.exports.values import json_text
 from generator.model.portal import Unit
 
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """Terms that share the beginning of their names, each as an attribute."""
-
-    address: str
-
-    def __getattr__(self, term: str) -> NamedNode:
-        if term.startswith("_"):  # what Python asks every object for
-            raise AttributeError(term)
-        return NamedNode(f"{self.address}{term}")
-
-
-DCAT = Vocabulary("http://www.w3.org/ns/dcat#")
-DCTERMS = Vocabulary("http://purl.org/dc/terms/")
-FOAF = Vocabulary("http://xmlns.com/foaf/0.1/")
-SKOS = Vocabulary("http://www.w3.org/2004/02/skos/core#")
-SPDX = Vocabulary("http://spdx.org/rdf/terms#")
-VCARD = Vocabulary("http://www.w3.org/2006/vcard/ns#")
-XSD = Vocabulary("http://www.w3.org/2001/XMLSchema#")
-TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
-"""A node, what is said of it, and the value."""
-_PREFIXES = {
-    name: vocabulary.address
-    for name, vocabulary in (
-        ("dcat", DCAT),
-        ("dct", DCTERMS),
-        ("foaf", FOAF),
-        ("skos", SKOS),
-        ("spdx", SPDX),
-        ("vcard", VCARD),
-        ("xsd", XSD),
-    )
-}
 EUROPEAN = "http://publications.europa.eu/resource/authority/"
 MEDIA_TYPES = "http://www.iana.org/assignments/media-types/"
 MUNICIPALITIES = "https://identifier.overheid.nl/tooi/id/gemeente/"
@@ -68,8 +30,6 @@ _ACCESS = NamedNode(f"{EUROPEAN}access-right/PUBLIC")
 _THEME = NamedNode(f"{EUROPEAN}data-theme/JUST")
 _FREQUENCY = NamedNode(f"{EUROPEAN}frequency/IRREG")
 _SHA256 = SPDX.checksumAlgorithm_sha256
-_SAFE = "/:?=&;,+$!*'()@%"
-_LONELY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _KEYWORDS = ("veiligheid", "integraal veiligheidsplan", "uitvoeringsprogramma", "gemeenten")
 
 
@@ -102,62 +62,27 @@ class Dataset:
 
 def turtle(edition: Edition, datasets: Iterable[Dataset]) -> bytes | None:
     """Return the catalogue as Turtle; nothing for a site without an address, whose data have no names."""
-    triples = _catalogue_of(edition, datasets)
-    if triples is None:
-        return None
-    # The library writes prefixes in any order.
-    lines = _serialized(triples, RdfFormat.TURTLE, _PREFIXES).splitlines(keepends=True)
-    prefixes, rest = lines[: len(_PREFIXES)], lines[len(_PREFIXES) :]
-    return b"".join([*sorted(prefixes), *rest])
+    said = _statements(edition, datasets)
+    return rdf.turtle(said) if said else None
 
 
 def json_ld(edition: Edition, datasets: Iterable[Dataset]) -> bytes | None:
-    """Return the catalogue as JSON-LD."""
-    triples = _catalogue_of(edition, datasets)
-    if triples is None:
-        return None
-    return json_text([_with_type(node) for node in json.loads(_serialized(triples, RdfFormat.JSON_LD))])
+    """Return the catalogue as JSON-LD; nothing for a site without an address."""
+    said = _statements(edition, datasets)
+    return json_text(rdf.json_ld(said)) if said else None
 
 
-def _serialized(
-    triples: Iterable[Triple], form: RdfFormat, prefixes: Mapping[str, str] = MappingProxyType({})
-) -> bytes:
-    written = serialize(triples, format=form, prefixes=dict(prefixes))
-    assert written is not None  # it is only where the library is given a file to write to
-    return written
+def _statements(edition: Edition, datasets: Iterable[Dataset]) -> frozenset[Statement]:
+    """What the catalogue says: datasets, their files, the publisher and whom to ask."""
+    return edition.once("catalogue", lambda: _said(edition, datasets))
 
 
-def _with_type(node: dict[str, Any]) -> dict[str, Any]:
-    """Say of what type a node is by the key that JSON-LD has for it."""
-    types = [one["@id"] for one in node.pop(TYPE.value)]
-    return {"@id": node.pop("@id"), "@type": types, **node}
-
-
-def _catalogue_of(edition: Edition, datasets: Iterable[Dataset]) -> tuple[Triple, ...] | None:
-    return edition.once("catalogue", lambda: catalogue(edition, datasets))
-
-
-def catalogue(edition: Edition, datasets: Iterable[Dataset]) -> tuple[Triple, ...] | None:
-    """Return what the catalogue says, in a fixed order: datasets, their files, the publisher and whom to ask."""
+def _said(edition: Edition, datasets: Iterable[Dataset]) -> frozenset[Statement]:
     if edition.base_url is None:
-        return None
-    made = _Catalogue(edition, edition.base_url)
-    made.write(datasets)
-    return tuple(Triple(*one) for one in sorted(made.said, key=_order))
-
-
-def _order(one: Statement) -> tuple[str, bool, str, str]:
-    subject, predicate, value = one
-    return subject.value, predicate != TYPE, predicate.value, str(value)
-
-
-def _name(address: str) -> NamedNode:
-    """Return a node with an address as its name. What an address may hold and a name may not is written as a number."""
-    try:
-        return NamedNode(address)
-    except ValueError:
-        start, mark, place = _LONELY_PERCENT.sub("%25", address).partition("#")
-        return NamedNode(f"{quote(start, safe=_SAFE)}{mark}{quote(place, safe=_SAFE)}")
+        return frozenset()
+    catalogue = _Catalogue(edition, edition.base_url)
+    catalogue.write(datasets)
+    return frozenset(catalogue.said)
 
 
 @dataclass(frozen=True)
@@ -168,12 +93,12 @@ class _Catalogue:
 
     def write(self, datasets: Iterable[Dataset]) -> None:
         site = self.edition.portal.site
-        node = _name(f"{self.base}#catalogus")
+        node = name(f"{self.base}#catalogus")
         self._say(node, TYPE, DCAT.Catalog)
         self._words(node, f"Open data van {site.name}", site.purpose)
         self._common(node)
         self._say(node, DCTERMS.conformsTo, self._typed(PROFILE, DCTERMS.Standard))
-        self._say(node, FOAF.homepage, self._typed(_name(self.base), FOAF.Document))
+        self._say(node, FOAF.homepage, self._typed(name(self.base), FOAF.Document))
         self._say(node, DCTERMS.license, self._licence())
         for dataset in datasets:
             self._say(node, DCAT.dataset, self._dataset(dataset))
@@ -197,7 +122,7 @@ class _Catalogue:
         """What the catalogue and every dataset have."""
         self._say(node, DCTERMS.publisher, self._publisher_name())
         self._say(node, DCTERMS.creator, self._publisher_name())
-        self._say(node, DCAT.contactPoint, _name(f"{self.base}#contact"))
+        self._say(node, DCAT.contactPoint, name(f"{self.base}#contact"))
         self._say(node, DCTERMS.language, self._typed(_LANGUAGE, DCTERMS.LinguisticSystem))
         self._say(node, DCTERMS.modified, self._day(self.edition.reference_date.isoformat()))
 
@@ -212,7 +137,7 @@ class _Catalogue:
 
     def _publisher_name(self) -> NamedNode:
         open_data = self.edition.portal.site.open_data
-        return _name(
+        return name(
             open_data.publisher_uri if open_data and open_data.publisher_uri else f"{self.base}#afzender"
         )
 
@@ -222,14 +147,14 @@ class _Catalogue:
 
     def _contact(self) -> None:
         site = self.edition.portal.site
-        node = self._typed(_name(f"{self.base}#contact"), VCARD.Kind)
+        node = self._typed(name(f"{self.base}#contact"), VCARD.Kind)
         self._say(node, VCARD.fn, Literal(site.publisher, language="nl"))
-        self._say(node, VCARD.hasURL, _name(f"{self.base}{addresses.ABOUT}"))
+        self._say(node, VCARD.hasURL, name(f"{self.base}{addresses.ABOUT}"))
         if site.mailbox:
-            self._say(node, VCARD.hasEmail, _name(f"mailto:{site.mailbox}"))
+            self._say(node, VCARD.hasEmail, name(f"mailto:{site.mailbox}"))
 
     def _dataset(self, dataset: Dataset) -> NamedNode:
-        node = _name(f"{self.base}{dataset.page}#dataset-{dataset.id}")
+        node = name(f"{self.base}{dataset.page}#dataset-{dataset.id}")
         self._say(node, TYPE, DCAT.Dataset)
         self._words(node, dataset.title, dataset.description)
         self._common(node)
@@ -241,10 +166,10 @@ class _Catalogue:
             DCAT.theme,
             self._typed(_THEME, SKOS.Concept, "Justitie, rechtsstelsel en openbare veiligheid"),
         )
-        self._say(node, DCTERMS.conformsTo, self._typed(_name(f"{self.base}{SCHEMA_FILE}"), DCTERMS.Standard))
-        page = self._typed(_name(f"{self.base}{dataset.page}"), FOAF.Document)
+        self._say(node, DCTERMS.conformsTo, self._typed(name(f"{self.base}{SCHEMA_FILE}"), DCTERMS.Standard))
+        page = self._typed(name(f"{self.base}{dataset.page}"), FOAF.Document)
         self._say(node, DCAT.landingPage, page)
-        self._say(node, FOAF.page, self._typed(_name(f"{self.base}{addresses.OPEN_DATA}"), FOAF.Document))
+        self._say(node, FOAF.page, self._typed(name(f"{self.base}{addresses.OPEN_DATA}"), FOAF.Document))
         for keyword in _KEYWORDS:
             self._say(node, DCAT.keyword, Literal(keyword, language="nl"))
         if dataset.unit:
@@ -262,18 +187,18 @@ class _Catalogue:
             self._say(node, DCTERMS.spatial, place)
         first, last = unit.main_plan.first_day, unit.main_plan.last_day(self.edition.reference_date)
         if first and last:
-            period = self._typed(_name(f"{node.value}-looptijd"), DCTERMS.PeriodOfTime)
+            period = self._typed(name(f"{node.value}-looptijd"), DCTERMS.PeriodOfTime)
             self._say(period, DCAT.startDate, self._day(first.isoformat()))
             self._say(period, DCAT.endDate, self._day(last.isoformat()))
             self._say(node, DCTERMS.temporal, period)
 
     def _distribution(self, dataset: Dataset, file: Distribution) -> NamedNode:
-        address = _name(f"{self.base}{file.path}")
-        node = _name(f"{address.value}#bestand")
+        address = name(f"{self.base}{file.path}")
+        node = name(f"{address.value}#bestand")
         self._say(node, TYPE, DCAT.Distribution)
         self._words(node, f"{file.title}: {dataset.title}", file.description)
         if file.standard:
-            self._say(node, DCTERMS.conformsTo, self._typed(_name(file.standard), DCTERMS.Standard))
+            self._say(node, DCTERMS.conformsTo, self._typed(name(file.standard), DCTERMS.Standard))
         self._say(node, DCAT.accessURL, address)
         self._say(node, DCAT.downloadURL, address)
         self._say(node, DCTERMS.license, self._licence())
@@ -288,7 +213,7 @@ class _Catalogue:
             self._typed(NamedNode(f"{EUROPEAN}file-type/{file.file_type}"), DCTERMS.MediaTypeOrExtent),
         )
         self._say(node, DCAT.byteSize, Literal(str(len(file.content)), datatype=XSD.nonNegativeInteger))
-        checksum = self._typed(_name(f"{address.value}#sha256"), SPDX.Checksum)
+        checksum = self._typed(name(f"{address.value}#sha256"), SPDX.Checksum)
         self._say(checksum, SPDX.algorithm, self._typed(_SHA256, SPDX.ChecksumAlgorithm))
         digest = hashlib.sha256(file.content).hexdigest()
         self._say(checksum, SPDX.checksumValue, Literal(digest, datatype=XSD.hexBinary))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import Any
 
 from generator.edition import Edition
@@ -24,7 +23,6 @@ SCHEMA_FILE = "plan.schema.json"
 def plan_document(edition: Edition, part: Part) -> bytes:
     """Return everything that is public about a part: only the records that concern it."""
     public = public_of(edition, part.unit)
-    records = partial(_records, edition, public)
     return json_text(
         {
             "$schema": link(edition, part.address, SCHEMA_FILE),
@@ -35,13 +33,13 @@ def plan_document(edition: Edition, part: Part) -> bytes:
             "webadres": link(edition, part.address, part.address),
             "gaat_over": {"soort": part.kind, "id": _identifier(part), "titel": part.title},
             "samenwerking": json_value(public.partnership),
-            "plannen": records(public.plans[one.id] for one in part.plans),
-            "prioriteiten": records(one for one in public.priorities.values() if one.id in part.family),
-            "gemeenten": records(
+            "plannen": _records(public.plans[one.id] for one in part.plans),
+            "prioriteiten": _records(one for one in public.priorities.values() if one.id in part.family),
+            "gemeenten": _records(
                 one for one in public.municipalities.values() if part.municipality in (None, one)
             ),
-            "acties": records(public.actions[one.id] for one in part.actions),
-            "voortgang": records(public.rounds.values()),
+            "acties": _records(public.actions[one.id] for one in part.actions),
+            "voortgang": _records(public.rounds.values()),
             "indicatoren": [json_value(one) for one in _indicators(part, public)],
             "vervallen": [json_value(one) for one in (public.removed if part.is_whole else ())],
             "standen": list(_standings(edition, part)),
@@ -54,12 +52,8 @@ def _identifier(part: Part) -> str:
     return record.id
 
 
-def _records(edition: Edition, public: Unit, records: Iterable[Record]) -> list[Any]:
-    """Each made once: an action stands in the document of its priority, of its municipalities and of them all."""
-    return [
-        edition.once(f"JSON of {type(one).__name__} {public.id}/{one.id}", partial(json_value, one))
-        for one in records
-    ]
+def _records(records: Iterable[Record]) -> list[Any]:
+    return [json_value(record) for record in records]
 
 
 def _indicators(part: Part, public: Unit) -> Iterable[Indicator]:

@@ -7,9 +7,9 @@ the foot of the same page; an abbreviation is also written out behind it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from markupsafe import escape
 
@@ -89,11 +89,6 @@ class Glossary:
         """Return the term behind a spelling that the pattern matched."""
         return self.by_spelling.get(spelling) or self._by_lower_case[spelling.lower()]
 
-    @cached_property
-    def noted_in(self) -> Callable[[str], tuple[Term, ...]]:
-        """Returns the terms in a title or another short text in HTML. The same ones stand on many pages."""
-        return lru_cache(maxsize=4096)(lambda html: tuple(self.found_in(html.replace("&shy;", ""))))
-
     def found_in(self, text: str) -> list[Term]:
         """Return the terms in a text, in the order in which they first stand there."""
         found = (self.term_of(match.group()) for match in self.pattern.finditer(text))
@@ -152,7 +147,7 @@ class _Explainer:
         return self.glossary.pattern.sub(lambda match: self._explain(match, text), text)
 
     def _note(self, text: str) -> None:
-        for term in self.glossary.noted_in(text):
+        for term in self.glossary.found_in(text.replace("&shy;", "")):
             self.used.setdefault(term.id, term)
 
     def _explain(self, match: re.Match[str], text: str) -> str:

@@ -1,4 +1,4 @@
-"""What something is made from, as one number: with the same number it is the same."""
+"""Digests of the program and of files: with the same digest they are the same."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _PROGRAM = ("generator", "site_templates")
 
 
 @cache
-def program_number() -> str:
-    """The program itself: its own files, and the versions of what it is built on, when first asked for."""
+def program_digest() -> str:
+    """Return the digest of the program, when first asked for: its own files, and the versions of its packages."""
     folders = [_ROOT / name for name in _PROGRAM]
     files = (path for folder in folders for path in folder.rglob("*") if "__pycache__" not in path.parts)
     # Names and versions stand in the names of these folders; asking for the metadata takes ten times as long.
     packages = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    values = [platform.python_version(), packages, number_of_files(_ROOT, [_ROOT / "mkdocs.yml", *files])]
-    return number(json.dumps(values).encode())
+    values = [platform.python_version(), packages, digest_of_files(_ROOT, [_ROOT / "mkdocs.yml", *files])]
+    return digest(json.dumps(values).encode())
 
 
-def number_of_files(root: Path, paths: Iterable[Path]) -> str:
-    """The names, below `root`, and the content of some files. What is no file does not count."""
+def digest_of_files(root: Path, paths: Iterable[Path]) -> str:
+    """Return the digest of the names, below `root`, and the content of some files. What is no file does not count."""
     sha256 = hashlib.sha256()
     for path in sorted(paths):
         if path.is_file():
@@ -35,6 +35,6 @@ def number_of_files(root: Path, paths: Iterable[Path]) -> str:
     return sha256.hexdigest()
 
 
-def number(content: bytes) -> str:
-    """Return some bytes as one number."""
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of some bytes in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
