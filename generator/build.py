@@ -6,34 +6,22 @@ present one and takes its place only when nothing is wrong with it.
 
 from __future__ import annotations
 
-import datetime
 import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from pathlib import Path
 
-from generator.address_list import Listed
-from generator.booklet.press import Printer
 from generator.booklet.printing import PrintError
-from generator.checks import check_content, check_documents
-from generator.checks.content import content_is_sound
-from generator.checks.existing_names import with_existing_names
-from generator.checks.placeholders import unfilled_as_errors
 from generator.checksums import FILE, differences, known_checksums, write_checksums
 from generator.content_policy import page_policy
-from generator.edition import Revision
-from generator.embargo import public_portal
-from generator.garbage import nothing_is_garbage, what_is_there_stays
-from generator.history import History
+from generator.garbage import what_is_there_stays
+from generator.inputs import Inputs, read_edition
 from generator.links import dead_links
-from generator.loading.content import Content, load_content
+from generator.loading.content import Content
 from generator.loading.look import Look, look_at
-from generator.loading.portal import portal_of
-from generator.loading.walk import Parse, load_documents, parse_document, unknown_partnership
+from generator.loading.walk import unknown_partnership
 from generator.mkdocs_adapter import Renderer, RenderError, Settings
-from generator.model.portal import Portal
 from generator.pages.layout import not_found
 from generator.pages.page import Edition
 from generator.problems import Place, Problem, has_errors
@@ -43,40 +31,9 @@ from generator.sections.fingerprint import Fingerprint
 from generator.sections.keeping import Keeper
 from generator.sections.made import Made
 from generator.sections.making import PORTAL, Maker
-from generator.site import GeneratedAddresses, Site, all_pages, listed, make_site
+from generator.site import Site, make_site
 
 Say = Callable[[str], None]
-Finish = Callable[["Inputs", Portal, Path], list[Problem]]
-"""Adds something to a rendered site that is no page of it, such as the form for editors."""
-
-
-class Booklets(Enum):
-    """Whether the booklets are made. They need WeasyPrint and a few seconds each."""
-
-    NEVER = "never"
-    AS_SET = "as set"
-    """As `boekjes` in `site.yml` says."""
-    ALWAYS = "always"
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """What a build is made from. The day is an input too; nothing below reads a clock for it."""
-
-    data: Path
-    content: Path
-    reference_date: datetime.date
-    partnerships: tuple[str, ...] = ()
-    base_url: str | None = None
-    is_preview: bool = False
-    is_live: bool = False
-    """Whether visitors will see it: then nothing may be left that still has to be filled in."""
-    modified: History = field(default_factory=dict)
-    """When each file last changed; empty when that is not known."""
-    revision: Revision | None = None
-    """The state of the repository, for the version stamp."""
-    finishes: tuple[Finish, ...] = ()
-    booklets: Booklets = Booklets.NEVER
 
 
 @dataclass
@@ -93,68 +50,6 @@ class Report:
     def is_finished(self) -> bool:
         """Whether there is a new site."""
         return not has_errors(self.problems)
-
-
-def read_inputs(inputs: Inputs) -> tuple[Portal | None, Content, list[Problem]]:
-    """Load and check everything. Returns the portal, with what is held back, only when there are no errors."""
-    portal, _, content, problems = _read(inputs, parse_document)
-    return portal, content, problems
-
-
-def read_edition(
-    inputs: Inputs, parse: Parse = parse_document
-) -> tuple[Edition | None, Content, list[Problem]]:
-    """Load and check everything. Returns the edition only when there are no errors."""
-    _, edition, content, problems = _read(inputs, parse)
-    return edition, content, problems
-
-
-@nothing_is_garbage()
-def _read(inputs: Inputs, parse: Parse) -> tuple[Portal | None, Edition | None, Content, list[Problem]]:
-    documents, problems = load_documents(inputs.data, inputs.partnerships, parse)
-    content, found = load_content(inputs.content)
-    problems = [
-        *problems,
-        *found,
-        *check_documents(documents, inputs.reference_date),
-        *check_content(content),
-    ]
-    problems = with_existing_names(problems, documents)
-    if inputs.is_live:
-        problems = unfilled_as_errors(problems)
-    portal = portal_of(documents, problems)
-    edition = edition_of(portal, inputs) if portal else None
-    generated = GeneratedAddresses(edition) if edition else None
-    names = {name for unit in documents.units.values() for name in unit.names}
-    problems = sorted([*problems, *content_is_sound(content, generated, names)])
-    if has_errors(problems):
-        return None, None, content, problems
-    return portal, edition, content, problems
-
-
-def edition_of(portal: Portal, inputs: Inputs) -> Edition:
-    """Return the edition that these inputs ask for: nothing in it is held back until after its day."""
-    address = inputs.base_url or portal.site.address
-    base_url = f"{address.rstrip('/')}/" if address else None
-    return Edition(
-        public_portal(portal, inputs.reference_date),
-        inputs.reference_date,
-        base_url,
-        inputs.is_preview,
-        modified=inputs.modified,
-        revision=inputs.revision,
-        press=Printer() if _has_booklets(portal, inputs.booklets) else None,
-    )
-
-
-def _has_booklets(portal: Portal, booklets: Booklets) -> bool:
-    return booklets is Booklets.ALWAYS or (booklets is Booklets.AS_SET and portal.site.has_booklets)
-
-
-def read_addresses(inputs: Inputs) -> tuple[Listed, ...] | None:
-    """Return every address of the site that these inputs give; nothing when they have errors."""
-    edition, content, _ = read_edition(inputs)
-    return tuple(map(listed, all_pages(edition, content))) if edition else None
 
 
 def make_markdown(inputs: Inputs) -> tuple[Site, Edition | None, list[Problem]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.build import read_inputs
+from generator.inputs import read_inputs
 from generator.model.portal import Unit
 from generator.site import Site
 from tests.support.sites import REAL_INPUTS, BuiltSite, built, example_inputs, markdown_of

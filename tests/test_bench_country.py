@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from generator.build import Inputs, read_inputs
+from generator.inputs import Inputs, read_inputs
 from generator.problems import has_errors
 from tests.bench.country import unit_of, write_country
 from tests.support.sites import files_of

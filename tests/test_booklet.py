@@ -23,11 +23,11 @@ import pytest
 from lxml import html
 
 from generator.booklet.printing import PrintError, pdf_of
-from generator.build import Booklets, Inputs
 from generator.cli import main
 from generator.exports.paper import Sheet, sheet
 from generator.exports.part import Part
 from generator.exports.table import exported, files_beside, site_files
+from generator.inputs import Booklets, Inputs
 from generator.pages.lists import municipality_sections
 from generator.progress.rounds import rounds_on
 from generator.site import write_files

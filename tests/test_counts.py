@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.build import edition_of, read_inputs
+from generator.inputs import edition_of, read_inputs
 from generator.planning import Quarter
 from generator.rendering.templates import template_environment
 from generator.site import Site, make_site

@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from generator.address_list import parse_address_list
-from generator.build import make_markdown, read_inputs
+from generator.build import make_markdown
 from generator.embargo import public_part
 from generator.freezing import freeze
+from generator.inputs import read_inputs
 from generator.model.portal import Unit
 from generator.publishing.addresses_alive import vanished
 from generator.site import Site

@@ -30,7 +30,6 @@ from lxml import etree, html
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-from generator.build import Inputs, edition_of, read_inputs
 from generator.checks import check_documents
 from generator.edition import Edition
 from generator.exports import values
@@ -39,6 +38,7 @@ from generator.exports.part import Part, parts_of
 from generator.exports.public import public_unit
 from generator.exports.table import EXPORTS, exported
 from generator.exports.values import public_fields
+from generator.inputs import Inputs, edition_of, read_inputs
 from generator.loading.walk import load_documents
 from generator.model.action import Action
 from generator.model.fields import IDENTITY_KEY

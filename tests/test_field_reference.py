@@ -6,10 +6,11 @@ import re
 import shutil
 from pathlib import Path
 
-from generator.build import Inputs, make_markdown, read_inputs
+from generator.build import make_markdown
 from generator.editing.described import fields_of
 from generator.editing.kinds import KINDS
 from generator.editing.reference import reference_text
+from generator.inputs import Inputs, read_inputs
 from tests.support.sites import REAL_INPUTS, ROOT
 
 README = ROOT / "data/README.md"

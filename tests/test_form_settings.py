@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from generator.build import read_inputs
 from generator.cli import main
 from generator.editing.described import fields_of
 from generator.editing.form import adding
@@ -22,6 +21,7 @@ from generator.editing.form.bundle import MISSING, Bundle
 from generator.editing.form.hosts import host_of, local_host
 from generator.editing.form.settings import NAME_FIELD, form_units, settings_of
 from generator.editing.kinds import KINDS, kind_named
+from generator.inputs import read_inputs
 from generator.loading.walk import load_documents
 from generator.model.fields import IDENTITY_KEY
 from generator.model.shared import CodeHost, CodeHostKind, EditorForm

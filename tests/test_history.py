@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Inputs, edition_of, make_markdown, read_inputs
+from generator.build import make_markdown
 from generator.cli import main
 from generator.commands.common import revision_of
 from generator.edition import Edition
 from generator.history import history_of_commit, history_of_folders
+from generator.inputs import Inputs, edition_of, read_inputs
 from generator.model.shared import CodeHost, CodeHostKind
 from generator.pages.layout import edit_url, history_url
 from generator.pages.page import Page

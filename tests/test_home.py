@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build import Inputs, edition_of, read_inputs
+from generator.inputs import Inputs, edition_of, read_inputs
 from generator.pages.home import NewestChange, newest_changes
 from generator.progress.changes import ChangeKind
 from tests.support.sites import REAL_INPUTS, ROOT, BuiltSite, example_inputs, text_of

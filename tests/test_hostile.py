@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from playwright.sync_api import Browser, Page, expect
 from pydantic_core import PydanticCustomError
 
-from generator.build import read_inputs
+from generator.inputs import read_inputs
 from generator.model import values
 from tests.conftest import Serve
 from tests.hostile.editions import Spot, bundles, hostile_inputs, is_read, payloads

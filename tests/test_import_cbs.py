@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Inputs, make_markdown
+from generator.build import make_markdown
+from generator.inputs import Inputs
 from tests.support.sheets import Run, runner, texts
 from tests.support.statline import CRIMES, FILES, POLICE, figures_in, plan_with_figures, values_in
 

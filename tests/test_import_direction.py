@@ -38,7 +38,7 @@ LAYERS = (
     ("pages",),
     ("booklet",),
     ("site", "search"),
-    ("sections",),
+    ("sections", "inputs"),
     ("build",),
     ("serving", "publishing", "editing"),
     ("sheets",),

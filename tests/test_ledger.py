@@ -18,7 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Inputs, build_site, read_inputs
+from generator.build import build_site
+from generator.inputs import Inputs, read_inputs
 from generator.model.action import TitleOrigin
 from generator.model.portal import Unit
 from tests.ledger.book import Book, PieceEntry, key_of, load_book, load_notes

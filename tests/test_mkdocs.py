@@ -8,7 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.build import edition_of, read_inputs, settings_of
+from generator.build import settings_of
+from generator.inputs import edition_of, read_inputs
 from tests.support.sites import ROOT, BuiltSite, files_of, markdown_of
 
 # Its links start at the root of a host, which by hand nobody names.

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 from lxml import html
 
-from generator.build import read_inputs
 from generator.checks.plain_language import judgements, reading_ease
 from generator.checks.sentences import count_sentences, sentences_of, words_of
+from generator.inputs import read_inputs
 from generator.loading.walk import load_documents
 from generator.model.fields import LONG_TEXT
 from generator.model.texts import Text, texts_of

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Inputs, build_site, read_edition
+from generator.build import build_site
+from generator.inputs import Inputs, read_edition
 from generator.lasting_files import lasting_name
 from generator.loading.look import look_at
 from generator.serving.preview import Preview

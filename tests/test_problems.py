@@ -13,9 +13,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from generator.build import read_inputs
 from generator.checks import CHECKS, CONTENT_CHECKS, DATED_CHECKS
 from generator.checks.content import content_is_sound
+from generator.inputs import read_inputs
 from generator.loading.walk import load_documents
 from generator.problems import Place, Problem, has_errors
 from generator.reports import FORMATS, text_report

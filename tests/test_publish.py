@@ -24,9 +24,10 @@ import pytest
 from lxml import html
 
 from generator.address_list import AddressKind, parse_address_list
-from generator.build import Inputs, Report, Say
+from generator.build import Report, Say
 from generator.checksums import checksum_list, checksums_of, parse_checksum_list
 from generator.cli import main
+from generator.inputs import Inputs
 from generator.lasting_files import lasting_name
 from generator.publishing import carrying, releases
 from generator.publishing import publish as publishing

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.build import read_inputs
 from generator.dutch import date_text
+from generator.inputs import read_inputs
 from generator.model.portal import Unit
 from generator.pages.parts import ended_notice
 from generator.progress.state import State

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from generator import build
-from generator.build import Inputs, build_parts, build_site, read_inputs
+from generator.build import build_parts, build_site
 from generator.checksums import NO_FILE
 from generator.cli import main
+from generator.inputs import Inputs, read_edition, read_inputs
 from generator.model.portal import Unit
 from generator.sections.keeping import Keeper
 from tests.bench.country import unit_of, write_country
@@ -229,7 +230,7 @@ def test_what_a_build_kept_itself_can_be_named_as_parts(country: Path, first: Pa
 def test_data_that_change_while_they_are_read_are_read_again(
     country: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = build.read_edition
+    read = read_edition
 
     def read_and_edited(inputs: Inputs) -> object:
         found = read(inputs)

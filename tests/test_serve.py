@@ -31,7 +31,7 @@ SERVE = ["-m", "generator", "serve", "--port", "0", "--reference-date", "2026-02
 SERVE_FROM_DAY_TO_DAY = ["-c", """
 import datetime, sys
 from pathlib import Path
-from generator.build import Inputs
+from generator.inputs import (Inputs)
 from generator.serving.serve import serve
 today = lambda: datetime.date.fromisoformat(Path("vandaag.txt").read_text())
 inputs = lambda: Inputs(Path("data"), Path("content"), today())

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.build import edition_of, read_inputs
 from generator.editing.positions import positions_of
 from generator.edition import Edition
+from generator.inputs import edition_of, read_inputs
 from generator.model.monitoring import Round
 from generator.model.portal import Unit
 from generator.sheets.action_sheet import ACTIONS_LAYOUT, action_reply, action_sheet

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from generator import colour
-from generator.build import Inputs
+from generator.inputs import Inputs
 from generator.pages.social import IMAGE, site_image, unit_images
 from generator.rendering import social_card
 from generator.rendering.social_card import HEIGHT, WIDTH, Card, block, card_png

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator.build import Inputs, edition_of, read_inputs
+from generator.inputs import Inputs, edition_of, read_inputs
 from generator.pages.subjects import shares_of
 from generator.problems import Problem
 from tests.support.sites import (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.build import Inputs
+from generator.inputs import Inputs
 from tests.support.sites import REAL_INPUTS, ROOT, built, text_of
 from tests.tools import actionlint
 

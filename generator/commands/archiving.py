@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from generator import __version__
-from generator.build import Inputs
 from generator.checksums import FILE, Differences
 from generator.commands.common import (
     add_history,
@@ -22,6 +21,7 @@ from generator.commands.publishing import guarded, inputs_without_folders
 from generator.disk_errors import reason_of
 from generator.dutch import count_text, date_text, list_text, number_text
 from generator.editing.form.adding import add_form
+from generator.inputs import Inputs
 from generator.problems import Problem, has_errors, printable
 from generator.publishing.archiving import Archive, ArchiveError, archive
 from generator.publishing.publish import commit_inputs

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from generator.build import Inputs, read_addresses, read_inputs
 from generator.commands.common import add_inputs, add_live, inputs_of
 from generator.commands.outcome import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_WRONG_USE, Commands, say
+from generator.inputs import Inputs, read_addresses, read_inputs
 from generator.problems import Problem, has_errors
 from generator.publishing.addresses_alive import EarlierError, earlier_addresses, vanished
 from generator.reports import FORMATS

@@ -8,10 +8,10 @@ import datetime
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.build import Booklets, Inputs
 from generator.editing.form.adding import add_form
 from generator.edition import Revision
 from generator.history import history_of_folders
+from generator.inputs import Booklets, Inputs
 from generator.model.values import is_web_address
 from generator.problems import Problem
 from generator.reports import FORMATS

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from generator.build import read_inputs
 from generator.commands.common import add_inputs, inputs_of, print_problems
 from generator.commands.outcome import EXIT_CLEAN, EXIT_PROBLEMS, Commands, say
 from generator.freezing import freeze
+from generator.inputs import read_inputs
 
 
 def add_freeze(commands: Commands[argparse.ArgumentParser]) -> None:

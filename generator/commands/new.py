@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from generator.build import read_inputs
 from generator.commands.common import add_folders, inputs_of
 from generator.commands.outcome import EXIT_WRONG_USE, Commands, say
 from generator.commands.proposing import finish, refuse_broken_data
 from generator.editing.creating import KIND_OF_WORD, Request, new_record
 from generator.editing.founding import new_partnership
 from generator.editing.new_items import ITEM_KINDS, new_item
+from generator.inputs import read_inputs
 from generator.problems import allowed_values, nearest, quoted
 from generator.program import PROGRAM
 

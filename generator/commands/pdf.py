@@ -7,10 +7,10 @@ import dataclasses
 from pathlib import Path
 
 from generator.booklet.printing import PrintError, require
-from generator.build import Booklets, read_edition
 from generator.commands.common import add_inputs, inputs_of, print_problems
 from generator.commands.outcome import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_WRONG_USE, Commands, say
 from generator.exports.table import printed_files
+from generator.inputs import Booklets, read_edition
 from generator.site import write_files
 
 

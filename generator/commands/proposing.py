@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.build import Inputs
 from generator.commands.common import print_problems
 from generator.commands.outcome import EXIT_CLEAN, EXIT_PROBLEMS, say
 from generator.editing.changes import Changes, judge_of
 from generator.editing.proposals import NOTHING_CHANGED, Proposal, Refusal, carry_out, put
+from generator.inputs import Inputs
 from generator.problems import Problem, has_errors
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from generator.build import Inputs
 from generator.commands.common import (
     add_history,
     add_inputs,
@@ -18,6 +17,7 @@ from generator.commands.common import (
 from generator.commands.outcome import EXIT_CLEAN, EXIT_PROBLEMS, Commands, say
 from generator.disk_errors import reason_of
 from generator.dutch import date_text
+from generator.inputs import Inputs
 from generator.program import PROGRAM
 from generator.publishing import hook, releases, server_config
 from generator.publishing.lock import BusyError

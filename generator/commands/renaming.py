@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from generator.build import Inputs, read_inputs
 from generator.commands.common import add_folders, inputs_of
 from generator.commands.outcome import Commands
 from generator.commands.proposing import finish, refuse_broken_data
 from generator.editing.removing import remove
 from generator.editing.renaming import rename
+from generator.inputs import Inputs, read_inputs
 from generator.loading.folders import Documents
 from generator.loading.walk import load_documents
 from generator.problems import Problem, has_errors

@@ -6,11 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.build import Booklets, Inputs
 from generator.commands.common import add_base_url, print_problems
 from generator.commands.outcome import EXIT_CLEAN, EXIT_PROBLEMS, Commands, say
 from generator.commands.publishing import add_keep, add_target, guarded, hook_of, target_of
 from generator.editing.form.adding import add_form
+from generator.inputs import Booklets, Inputs
 from generator.publishing import hook, server_config
 from generator.publishing.publish import Publication
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from generator.build import Inputs, edition_of, read_inputs
 from generator.commands.common import add_folders, inputs_of
 from generator.commands.outcome import EXIT_CLEAN, EXIT_WRONG_USE, Commands, say
 from generator.commands.proposing import Import, finish_import, refuse_broken_data, refused
 from generator.dutch import count_text
 from generator.editing.changes import judge_of
 from generator.editing.proposals import NOTHING_CHANGED, parts_of
+from generator.inputs import Inputs, edition_of, read_inputs
 from generator.problems import quoted
 from generator.program import SERVE
 from generator.sheets.action_sheet import ACTIONS_LAYOUT, action_reply, action_sheet

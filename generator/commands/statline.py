@@ -8,12 +8,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import Inputs, read_inputs
 from generator.commands.common import add_folders, date_option, inputs_of, print_problems
 from generator.commands.outcome import EXIT_WRONG_USE, Commands, say
 from generator.commands.proposing import Import, finish_import, refuse_broken_data, refused
 from generator.editing.changes import judge_of
 from generator.editing.proposals import NOTHING_CHANGED
+from generator.inputs import Inputs, read_inputs
 from generator.model.portal import Portal
 from generator.problems import Problem
 from generator.program import PROGRAM, SERVE

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.build import Inputs, read_inputs
+from generator.inputs import Inputs, read_inputs
 from generator.problems import Place, Problem
 
 Changes = Mapping[Path, str | None]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import address_list
 from generator.address_list import Listed, parse_address_list
-from generator.build import Inputs, read_addresses
+from generator.inputs import Inputs, read_addresses
 from generator.loading.folders import RECORD_FOLDERS
 from generator.problems import Place, Problem, closest, quoted
 from generator.program import PROGRAM

@@ -17,10 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__
-from generator.build import Inputs, Say, build_site
+from generator.build import Say, build_site
 from generator.checksums import checksums_of, write_checksums
 from generator.dutch import date_text
 from generator.exports.archive import write_archive
+from generator.inputs import Inputs
 from generator.problems import Problem, has_errors
 from generator.publishing.stamp import ARCHIVE_FILE, ArchiveRecord
 from generator.publishing.writing import filled

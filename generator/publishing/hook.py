@@ -15,7 +15,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from generator.build import Say, read_inputs
+from generator.build import Say
+from generator.inputs import read_inputs
 from generator.problems import Problem, has_errors
 from generator.publishing.publish import Outcome, Publication, commit_inputs, publish_staged, stage
 from generator.publishing.writing import filled

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from generator import address_list
 from generator.address_list import parse_address_list
-from generator.build import Inputs, Say, build_site
+from generator.build import Say, build_site
 from generator.disk_errors import reason_of
 from generator.edition import Revision
 from generator.history import history_of_commit
+from generator.inputs import Inputs
 from generator.problems import Place, Problem, has_errors
 from generator.publishing import releases
 from generator.publishing.addresses_alive import addresses_in, vanished

@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import checksums
-from generator.build import Booklets, Finish, Inputs, Say, build_site
+from generator.build import Say, build_site
 from generator.checksums import ChecksumError, Differences, checksums_of, differences, read_checksum_list
 from generator.history import history_of_folders
+from generator.inputs import Booklets, Finish, Inputs
 from generator.problems import Problem, has_errors
 from generator.publishing.carrying import carried_by, without_carried
 from generator.publishing.publish import commit_inputs

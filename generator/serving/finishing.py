@@ -15,7 +15,8 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.build import Inputs, Report, build_site
+from generator.build import Report, build_site
+from generator.inputs import Inputs
 from generator.serving.failures import problem_of
 
 _QUIET = 1.0

@@ -11,7 +11,7 @@ from http import HTTPStatus
 
 from markupsafe import Markup
 
-from generator.build import Inputs, read_edition
+from generator.inputs import Inputs, read_edition
 from generator.loading.look import Look
 from generator.loading.walk import parse_document
 from generator.problems import Problem, has_errors

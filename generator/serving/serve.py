@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator.build import Inputs, Report, Say
+from generator.build import Report, Say
+from generator.inputs import Inputs
 from generator.loading.look import Look, look_at
 from generator.mkdocs_adapter import CONFIGURATION
 from generator.problems import has_errors

@@ -22,16 +22,17 @@ from typing import Any
 from generator.garbage import nothing_is_garbage
 
 with nothing_is_garbage():  # as the command line does
-    from generator import build
-    from generator.build import Inputs, build_site, work_folder
+    from generator import inputs
+    from generator.build import build_site, work_folder
+    from generator.inputs import Inputs
     from generator.mkdocs_adapter import Renderer
     from generator.sections import making
 
 DAY = datetime.date(2026, 11, 26)
 # Which work of a build counts for which stage; what is in none of these is "finish".
 _STAGES: tuple[tuple[str, object, str], ...] = (
-    ("load", build, "load_documents"),
-    ("check", build, "check_documents"),
+    ("load", inputs, "load_documents"),
+    ("check", inputs, "check_documents"),
     ("pages", making, "unit_section"),
     ("pages", making, "portal_section"),
     ("MkDocs", Renderer, "rendered"),

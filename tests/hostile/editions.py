@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from generator.build import Inputs, read_inputs
 from generator.editing.positions import positions_of
+from generator.inputs import Inputs, read_inputs
 from generator.loading.text import read_text
 from generator.loading.walk import load_documents
 from generator.model import values

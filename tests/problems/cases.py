@@ -21,7 +21,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.build import Inputs, make_markdown, read_inputs
+from generator.build import make_markdown
+from generator.inputs import Inputs, read_inputs
 from generator.reports import text_report
 
 FOLDER = Path(__file__).parent

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from lxml import html
 
-from generator.build import Inputs, build_site, edition_of, make_markdown, read_inputs
+from generator.build import build_site, make_markdown
 from generator.edition import Edition
+from generator.inputs import Inputs, edition_of, read_inputs
 from generator.problems import Problem
 from generator.site import Site, write_site
 

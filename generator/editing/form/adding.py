@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.build import Inputs
 from generator.editing.form.bundle import MISSING, Bundle
 from generator.editing.form.hosts import host_of
 from generator.editing.form.page import form_files, write_files
 from generator.editing.form.settings import form_units, settings_of
+from generator.inputs import Inputs
 from generator.loading.walk import load_documents
 from generator.model.portal import Portal
 from generator.problems import Place, Problem
