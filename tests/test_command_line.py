@@ -14,6 +14,7 @@ import pytest
 
 from generator import cli
 from generator.cli import main
+from generator.commands.common import web_address_option
 from tests.support.sites import EXAMPLE
 
 COMMANDS = (
@@ -107,3 +108,17 @@ def test_without_a_command_the_commands_are_named(capsys: pytest.CaptureFixture[
     assert main([]) == 2
     said = capsys.readouterr().out
     assert sorted(re.findall(r"^ {4}([a-z-]+)", said, re.MULTILINE)) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("", None), ("https://veilig.example/x", "https://veilig.example/x"), ("http://[::1]", ValueError),
+     ("http://localhost:8000/", "http://localhost:8000/"), ("https://veilig/\udcff", ValueError)],
+)  # fmt: skip
+def test_an_address_of_a_site_is_one_or_none(typed: str, read: str | type[ValueError] | None) -> None:
+    """Scripts that have no address write an empty one; what is no text in UTF-8 cannot be an address."""
+    if read is ValueError:
+        with pytest.raises(argparse.ArgumentTypeError, match="is geen webadres"):
+            web_address_option(typed)
+    else:
+        assert web_address_option(typed) == read
