@@ -17,11 +17,13 @@ from generator import build
 from generator.build import build_parts, build_site
 from generator.checksums import NO_FILE
 from generator.cli import main
+from generator.edition import Edition
 from generator.inputs import Inputs, read_edition, read_inputs
 from generator.model.portal import Unit
+from generator.sections import making
 from generator.sections.keeping import Keeper
 from tests.bench.country import unit_of, write_country
-from tests.support.sites import files_of
+from tests.support.sites import REAL_INPUTS, example_inputs, files_of
 
 DAY = datetime.date(2026, 11, 26)
 UNITS = [unit_of(number) for number in range(3)]
@@ -66,7 +68,9 @@ def edited(folder: Path) -> Path:
     return path
 
 
-def test_parts_made_apart_are_the_same_site(country: Path, first: Path, tmp_path: Path) -> None:
+def test_parts_made_apart_are_the_same_site(
+    country: Path, first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = files_of(first / "site")
     for unit in UNITS:
         report = build_parts(inputs_of(country), [unit], tmp_path / "delen" / unit, lambda line: None)
@@ -74,9 +78,24 @@ def test_parts_made_apart_are_the_same_site(country: Path, first: Path, tmp_path
         made = {path for path in files_of(tmp_path / "delen" / unit) if "/units/" in f"/{path}"}
         assert made and all(path.split("/")[1].partition(".")[0] == unit for path in made)
     parts = [tmp_path / "delen" / unit for unit in UNITS]
-    made_apart = [path.stat().st_mtime_ns for part in parts for path in part.rglob("index.html")]
-    assert made_apart
+    monkeypatch.setattr(making, "unit_section", _must_not_be_made)
     assert finished(inputs_of(country), tmp_path / "samen", *parts) == whole
+
+
+@pytest.mark.parametrize("inputs", [example_inputs(), REAL_INPUTS], ids=["example", "real"])
+def test_parts_of_the_plans_are_the_same_site(
+    inputs: Inputs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = finished(inputs, tmp_path / "heel" / "site")
+    parts = [tmp_path / unit.name for unit in sorted(inputs.data.iterdir()) if (unit / "acties").is_dir()]
+    for part in parts:
+        assert build_parts(inputs, [part.name], part, lambda line: None).is_finished
+    monkeypatch.setattr(making, "unit_section", _must_not_be_made)
+    assert finished(inputs, tmp_path / "samen" / "site", *parts) == whole
+
+
+def _must_not_be_made(edition: Edition, environment: object) -> None:
+    raise AssertionError(f"{list(edition.portal.units)} was made again")
 
 
 def test_only_what_changed_is_made_again_and_the_bytes_are_those_of_a_first_build(
@@ -292,9 +311,11 @@ def test_a_build_says_how_many_files_became_others(country: Path) -> None:
 
 def test_python_searches_for_garbage_again_after_a_build(country: Path) -> None:
     """A preview builds time and again in one process: what a build set aside would stay for ever."""
+    usual = gc.get_threshold()
     edited(country)
     finished(inputs_of(country), country / "site")
     assert gc.isenabled()
+    assert gc.get_threshold() == usual
     assert gc.get_freeze_count() == 0
 
 
