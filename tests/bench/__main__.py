@@ -33,6 +33,10 @@ _ROUNDS = {"real": 7, "1": 3, "3": 3, "20": 3}
 """How often a site is built by each builder; a site that is not named here, once."""
 
 
+_PROFILED = ("real", "20")
+"""Of which sites is told what takes the time: a profiler takes as long again."""
+
+
 def main() -> None:
     """Measure, and write the report."""
     parser = argparse.ArgumentParser(
@@ -56,12 +60,14 @@ def main() -> None:
     for name in ("data", "content"):
         shutil.copytree(ROOT / name, real / name)
     _measure("real", real, tuple(RIVALS))
+    _profile("real", real)
     _keep({"what": "reader", "size": "real", **measured(real, "zblw", "inbraak")})
     for size in options.sizes:
         folder = work / f"country-{size}"
         shutil.rmtree(folder, ignore_errors=True)
         write_country(folder, size)
         _measure(str(size), folder, tuple(one for one in RIVALS if not one.is_slow or size <= options.slow))
+        _profile(str(size), folder)
         _keep({"what": "reader", "size": str(size), **measured(folder, unit_of(0), _QUESTION)})
         _measure_again(str(size), folder)
         shutil.rmtree(folder)
@@ -101,8 +107,13 @@ def _middle(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return the run that took neither most nor least CPU, with what each took; or one that failed."""
     failed = [run for run in runs if run.get("code")]
     ordered = failed or sorted(runs, key=lambda run: float(run["cpu"]))
-    index = [run.get("stages", {}).get("index", 0) for run in runs]
+    index = [run.get("stages", {}).get("index", {}).get("cpu", 0) for run in runs]
     return ordered[len(ordered) // 2] | {"rounds": [run["cpu"] for run in runs], "index_rounds": index}
+
+
+def _profile(size: str, folder: Path) -> None:
+    if size in _PROFILED:
+        _keep({"what": "profile", "size": size, "causes": _json_of("profiled", str(folder))})
 
 
 def _measure_again(size: str, folder: Path) -> None:
@@ -116,7 +127,12 @@ def _measure_again(size: str, folder: Path) -> None:
 
 
 def _built(folder: Path, *options: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.bench.once", str(folder), *options]
+    return _json_of("once", str(folder), *options)
+
+
+def _json_of(module: str, *arguments: str) -> dict[str, Any]:
+    """Run one of our programs, and return what its last line says."""
+    command = [sys.executable, "-m", f"tests.bench.{module}", *arguments]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found

@@ -14,8 +14,9 @@ import json
 import resource
 import shutil
 import time
-from collections import Counter
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -41,21 +42,54 @@ _STAGES: tuple[tuple[str, object, str], ...] = (
 )
 
 
-def _cpu() -> float:
+@dataclass
+class Taken:
+    """What a stage took."""
+
+    cpu: float = 0.0
+    """Seconds, user and system, with the programs that it started."""
+    wall: float = 0.0
+    """Seconds on the clock."""
+    peak: float = 0.0
+    """By how many MB the most memory that the program ever had rose meanwhile."""
+    bytes: int = 0
+    """Of the files that it gave."""
+
+    def of_stage(self) -> dict[str, float]:
+        """Return it as it stands in the results."""
+        return {
+            "cpu": round(self.cpu, 2),
+            "wall": round(self.wall, 2),
+            "peak": round(self.peak, 1),
+            "bytes": self.bytes,
+        }
+
+
+def _now() -> Taken:
     own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+    cpu = own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+    return Taken(cpu, time.monotonic(), own.ru_maxrss / 1024)
 
 
-def _timed(function: Callable[..., Any], stage: str, taken: Counter[str]) -> Callable[..., Any]:
+def _timed(function: Callable[..., Any], taken: Taken) -> Callable[..., Any]:
     @functools.wraps(function)
     def measured(*arguments: Any, **named: Any) -> Any:
-        before = _cpu()
-        try:
-            return function(*arguments, **named)
-        finally:
-            taken[stage] += _cpu() - before  # type: ignore[assignment]
+        before = _now()
+        made = function(*arguments, **named)
+        after = _now()
+        taken.cpu += after.cpu - before.cpu
+        taken.wall += after.wall - before.wall
+        taken.peak += after.peak - before.peak
+        taken.bytes += _bytes_of(made)
+        return made
 
     return measured
+
+
+def _bytes_of(made: object) -> int:
+    """How large the files are that a function returned: a section has them, or they are all that there is."""
+    files = getattr(made, "files", made)
+    return sum(map(len, files.values())) if isinstance(files, Mapping) else 0
 
 
 def main() -> None:
@@ -70,31 +104,38 @@ def main() -> None:
     if not options.again:
         shutil.rmtree(work_folder(site), ignore_errors=True)
         shutil.rmtree(site, ignore_errors=True)
-    taken: Counter[str] = Counter()
+    stages: dict[str, Taken] = defaultdict(Taken)
     for stage, owner, name in _STAGES:
-        setattr(owner, name, _timed(getattr(owner, name), stage, taken))
-    began, before = time.monotonic(), _cpu()
+        setattr(owner, name, _timed(getattr(owner, name), stages[stage]))
+    before = _now()
     report = build_site(
         Inputs(options.folder / "data", options.folder / "content", DAY), site, lambda line: None
     )
     assert report.is_finished, report.problems
-    after, wall = _cpu(), time.monotonic() - began
-    own = resource.getrusage(resource.RUSAGE_SELF)
+    after = _now()
     files = [path for path in site.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    # The start of Python and the imports count too: an editor waits for them.
+    start = Taken(cpu=before.cpu, peak=before.peak)
+    stages["load"].bytes = sum(path.stat().st_size for path in (options.folder / "data").rglob("*.yml"))
+    known = (start, *stages.values())
+    finish = Taken(
+        after.cpu - sum(one.cpu for one in known),
+        after.wall - before.wall - sum(one.wall for one in known),
+        after.peak - sum(one.peak for one in known),
+        size,
+    )
     print(
         json.dumps(
             {
                 "pages": report.pages,
-                "wall": round(wall, 2),
-                # The start of Python and the imports count too: an editor waits for them.
-                "cpu": round(after, 2),
-                "megabytes": round(own.ru_maxrss / 1024),
-                "bytes": sum(path.stat().st_size for path in files),
+                "wall": round(after.wall - before.wall, 2),
+                "cpu": round(after.cpu, 2),
+                "megabytes": round(after.peak),
+                "bytes": size,
                 "files": len(files),
                 "stages": {
-                    "start": round(before, 2),
-                    **{stage: round(seconds, 2) for stage, seconds in taken.items()},
-                    "finish": round(after - before - sum(taken.values()), 2),
+                    name: one.of_stage() for name, one in {"start": start, **stages, "finish": finish}.items()
                 },
             }
         )

@@ -11,6 +11,12 @@ from typing import Any
 Result = dict[str, Any]
 _BUILDERS = ("plansite", "material", "hugo", "zensical")
 _STAGES = ("start", "load", "check", "pages", "MkDocs", "index", "finish")
+_OF_STAGES = (
+    ("CPU of each stage, in seconds; `start` is Python and the imports:", "cpu", "cpu"),
+    ("On the clock, in seconds, without the start:", "wall", "wall"),
+    ("By how much the most memory rose meanwhile, in MB:", "peak", "megabytes"),
+    ("Bytes of the files that each stage gave (`load`: that it read), in MB:", "bytes", "bytes"),
+)
 _RATIOS = ("plansite / Material", "without index / Hugo")
 _COLOURS = {"plansite": "#0b4f5f", "material": "#a33c00", "hugo": "#4b3a8f", "zensical": "#6b6b6b"}
 _WIDTH, _HEIGHT, _EDGE = 720, 420, 60
@@ -49,13 +55,21 @@ def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
     if growth := _growth(results):
         yield f"Growth exponent of plansite from 1,000 pages on: {growth:.2f}."
         yield ""
-    yield _head("site", *_STAGES, "wall", "memory (MB)", "files", "bytes (MB)")
+    for title, figure, whole in _OF_STAGES:
+        yield title
+        yield ""
+        yield _head("site", *_STAGES, "whole build")
+        for size in _sizes(results):
+            one = _found(results, "plansite", size)
+            assert one
+            stages = (_shown(one["stages"].get(name, {}).get(figure, 0), figure) for name in _STAGES)
+            yield f"| {' | '.join((size, *stages, _shown(one[whole], figure)))} |"
+        yield ""
+    yield _head("site", "pages", "files")
     for size in _sizes(results):
         one = _found(results, "plansite", size)
         assert one
-        stages = (one["stages"].get(name, 0) for name in _STAGES)
-        sizes = (one["wall"], one["megabytes"], one["files"], one["bytes"] // 1_000_000)
-        yield f"| {' | '.join(map(str, (size, *stages, *sizes)))} |"
+        yield f"| {size} | {one['pages']} | {one['files']} |"
     yield ""
     yield _head(
         "site",
@@ -72,12 +86,26 @@ def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
             cells[2:] = f"{again['cpu']}", f"{again['cpu'] / hugo['cpu']:.2f}", same
         yield f"| {' | '.join(cells)} |"
     yield from _read_by_people(results)
+    yield from _causes(results)
     failed = [one for one in results if one.get("code")]
     if failed:
         yield ""
         yield "Failed: " + "; ".join(
             f"{one['what']} at {one['size']}: {one['said'].strip()!r}" for one in failed
         )
+
+
+def _causes(results: Sequence[Result]) -> Iterable[str]:
+    """Yield what a first build spends its time on, without the start; the most of the largest site first."""
+    profiles = {one["size"]: one["causes"] for one in results if one["what"] == "profile"}
+    if profiles:
+        yield ""
+        yield "What a first build spends its time on (pyinstrument, without the start):"
+        yield ""
+        yield _head("cause", *profiles)
+        for cause in list(profiles.values())[-1]:
+            shares = (f"{100 * causes.get(cause, 0):.0f} %" for causes in profiles.values())
+            yield f"| {' | '.join((cause, *shares))} |"
 
 
 def _read_by_people(results: Sequence[Result]) -> Iterable[str]:
@@ -122,7 +150,7 @@ def _row(results: Sequence[Result], size: str) -> str:
     cpu = {name: one["cpu"] for name, one in found.items() if one and not one.get("code")}
     ours = found["plansite"]
     assert ours
-    bare = ours["cpu"] - ours["stages"].get("index", 0)
+    bare = ours["cpu"] - ours["stages"]["index"]["cpu"]
     ratios = (
         _beside(ours, found["material"]) if "material" in cpu else "-",
         _beside(ours, found["hugo"], is_bare=True) if "hugo" in cpu else "-",
@@ -130,6 +158,10 @@ def _row(results: Sequence[Result], size: str) -> str:
     others = (str(cpu.get(name, "-")) for name in _BUILDERS[1:])
     cells = (size, str(ours["pages"]), str(cpu["plansite"]), f"{bare:.2f}", *others, *ratios)
     return f"| {' | '.join(cells)} |"
+
+
+def _shown(figure: float, name: str) -> str:
+    return f"{figure / 1_000_000:.1f}" if name == "bytes" else f"{figure}"
 
 
 def _beside(ours: Result, other: Result | None, *, is_bare: bool = False) -> str:
