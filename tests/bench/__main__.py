@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import shutil
 import subprocess
@@ -52,6 +53,7 @@ def main() -> None:
     install()
     _RESULTS.unlink(missing_ok=True)
     # As on any computer where a program ran before, and as the other builders were installed.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run([sys.executable, "-m", "compileall", "-q", "generator"], check=True)
     work = options.folder.absolute()
     _keep({"what": "versions", "text": f"Python {sys.version.split()[0]}, {versions()}"})

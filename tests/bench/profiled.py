@@ -2,7 +2,7 @@
 
     python -m tests.bench.profiled FOLDER
 
-FOLDER holds `data` and `content`; the site comes beside them. The profiler, pyinstrument, lives with the other builders.
+FOLDER holds `data` and `content`; the site comes beside them. The profiler is pyinstrument, beside the other builders.
 """
 
 from __future__ import annotations
