@@ -172,7 +172,9 @@ def test_a_mistake_is_reported_with_its_place_and_what_was_meant(
 ) -> None:
     found = [Passage(f"data/actie-{number}.yml:3", "Samen tegen ondermijnng.") for number in range(5)]
     (unknown,) = unknown_words(places_by_word(found), accepts, OWN)
-    assert unknown.sentence(dictionary.suggest(unknown.word)) == (
+    # How many words Hunspell thinks of hangs on how busy the computer is: it stops looking after a moment.
+    first, *_ = dictionary.suggest(unknown.word)
+    assert unknown.sentence([first, "ondermijnd", "ondermijn"]) == (
         "data/actie-0.yml:3, data/actie-1.yml:3, data/actie-2.yml:3 en op nog 2: "
         "“ondermijnng” staat niet in het woordenboek. Bedoelde u “ondermijning” of “ondermijnd” of “ondermijn”?"
     )
