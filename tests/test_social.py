@@ -159,15 +159,15 @@ def test_the_same_card_is_the_same_file() -> None:
 
 @pytest.mark.parametrize("name", LONG_NAMES)
 def test_a_long_name_is_shown_whole(name: str) -> None:
-    found = block(name, social_card._BOLD, colour.INK, largest=116, room=204)
+    found = block(name, social_card._BOLD, social_card.TEXT, largest=116, room=204)
     assert " ".join(found.lines) == name
     assert found.height <= 204
     assert_margins_are_empty(opened(card_png(replace(CARD, name=name))))
 
 
 def test_what_never_fits_is_cut_off_and_says_so() -> None:
-    words = block("woord " * 300, social_card._BOLD, colour.INK, largest=116, room=204)
-    letters = block("w" * 300, social_card._BOLD, colour.INK, largest=116, room=204)
+    words = block("woord " * 300, social_card._BOLD, social_card.TEXT, largest=116, room=204)
+    letters = block("w" * 300, social_card._BOLD, social_card.TEXT, largest=116, room=204)
     assert words.lines[-1].endswith("…")
     assert words.height <= 204
     assert len(letters.lines) == 1
