@@ -190,7 +190,9 @@ def _stack(image: Image.Image, within: tuple[int, int], *blocks: Block) -> None:
         y += one.height + _GAP
 
 
-def _put(image: Image.Image, start: tuple[int, int], line: str, font: ImageFont.FreeTypeFont, ink: Ink) -> None:
+def _put(
+    image: Image.Image, start: tuple[int, int], line: str, font: ImageFont.FreeTypeFont, ink: Ink
+) -> None:
     """Put a line on the image, from a point halfway up its letters."""
     letters, (left, top) = _letters(line, font, ink)
     image.paste(letters, (start[0] + left, start[1] + top))
