@@ -25,6 +25,7 @@ from generator.mkdocs_adapter import Renderer, RenderError, Settings
 from generator.pages.layout import not_found
 from generator.pages.page import Edition
 from generator.problems import Place, Problem, has_errors
+from generator.processes import fitting_processes, made_of_each
 from generator.rendering.templates import template_environment
 from generator.search.pagefind import SearchIndexError
 from generator.sections.fingerprint import Fingerprint
@@ -150,7 +151,10 @@ def _all_sections(maker: Maker, edition: Edition, content: Content, keys: Mappin
 
 
 def _unit_sections(maker: Maker, edition: Edition, keys: Mapping[str, str]) -> list[Made]:
-    return [maker.unit(edition.of(edition.portal.units[name]), key) for name, key in keys.items()]
+    def made(name: str) -> Made:
+        return maker.unit(edition.of(edition.portal.units[name]), keys[name])
+
+    return made_of_each(list(keys), made, fitting_processes(len(keys)))
 
 
 def _made(report: Report, inputs: Inputs, make: Callable[[], list[Made]]) -> list[Made]:

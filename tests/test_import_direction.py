@@ -19,6 +19,7 @@ LAYERS = (
         "disk_errors",
         "dutch",
         "garbage",
+        "processes",
         "program",
         "rules",
         "colour",

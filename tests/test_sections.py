@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from generator import build
 from generator.build import build_parts, build_site
@@ -19,9 +20,12 @@ from generator.checksums import NO_FILE
 from generator.cli import main
 from generator.edition import Edition
 from generator.inputs import Inputs, read_edition, read_inputs
+from generator.mkdocs_adapter import RenderError
 from generator.model.portal import Unit
+from generator.problems import Severity
 from generator.sections import making
 from generator.sections.keeping import Keeper
+from generator.site import Section, unit_section
 from tests.bench.country import unit_of, write_country
 from tests.support.sites import REAL_INPUTS, example_inputs, files_of
 
@@ -96,6 +100,31 @@ def test_parts_of_the_plans_are_the_same_site(
 
 def _must_not_be_made(edition: Edition, environment: object) -> None:
     raise AssertionError(f"{list(edition.portal.units)} was made again")
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_several_processes_make_the_same_site(
+    count: int, first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "fitting_processes", lambda pieces: count)
+    assert finished(inputs_of(first), tmp_path / "site") == files_of(first / "site")
+
+
+def test_a_problem_in_another_process_stops_the_build(
+    first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(edition: Edition, environment: Environment) -> Section:
+        if UNITS[1] in edition.portal.units:
+            raise RenderError("zo niet")
+        return unit_section(edition, environment)
+
+    monkeypatch.setattr(making, "unit_section", refuse)
+    monkeypatch.setattr(build, "fitting_processes", lambda pieces: 2)
+    report = build_site(inputs_of(first), tmp_path / "site", lambda line: None)
+    assert [one.message for one in report.problems if one.severity is Severity.ERROR] == [
+        "De pagina’s konden niet worden opgemaakt: zo niet"
+    ]
+    assert not (tmp_path / "site").exists()
 
 
 def test_only_what_changed_is_made_again_and_the_bytes_are_those_of_a_first_build(
