@@ -13,7 +13,7 @@ from generator import __version__
 from generator.commands.dutch_help import speak_dutch
 from generator.commands.outcome import EXIT_CLEAN, EXIT_PROBLEMS, EXIT_WRONG_USE, Commands, say
 from generator.disk_errors import reason_of
-from generator.garbage import nothing_is_garbage
+from generator.garbage import nothing_is_garbage, the_program_ends
 from generator.problems import nearest, quoted
 from generator.program import CHECK, PROGRAM, SERVE
 
@@ -38,6 +38,13 @@ _COMMANDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("server", "add_server", ("install-hook", "hook", "server-config")),
     ("form", "add_form_command", ("redactie",)),
 )
+
+
+def run() -> int:
+    """Run one command as all that the program does. Returns what `main` returns."""
+    code = main()
+    the_program_ends()
+    return code
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -75,7 +75,8 @@ class Renderer:
         )
         self._theme = keep_compiled(self._configuration.theme.get_env())
         self._markdown = Markdown(
-            extensions=self._configuration.markdown_extensions,
+            # A list of headings stands on no page of ours, and would take a third of the time.
+            extensions=[one for one in self._configuration.markdown_extensions if one != "toc"],
             extension_configs=self._configuration.mdx_configs,
         )
         self._heading = lru_cache(_MOST_HEADINGS)(self._heading_read)

@@ -105,7 +105,7 @@ ThemeReference = Annotated[Identifier, Reference(RecordKind.THEME)]
 class Entity(BaseModel):
     """Something in a plan. Frozen; refuses keys that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
 
     @classmethod
     def made(cls, **attributes: Any) -> Self:

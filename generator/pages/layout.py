@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
@@ -85,9 +84,14 @@ def _body(page: Page, edition: Edition, environment: Environment) -> str:
 
 
 def tidy(text: str) -> str:
-    """No trailing spaces, and no empty line before a closing tag: blocks of HTML stay whole in any Markdown."""
-    without_spaces = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
-    return re.sub(r"\n{2,}(?=</)", "\n", re.sub(r"\n{3,}", "\n\n", without_spaces)).strip("\n") + "\n"
+    """No spaces at an end of line, no empty line before a closing tag: blocks of HTML stay whole in any Markdown."""
+    kept: list[str] = []
+    for line in (line.rstrip(" \t") for line in text.split("\n")):
+        if line.startswith("</") and kept and not kept[-1]:
+            kept[-1] = line
+        elif line or (kept and kept[-1]):
+            kept.append(line)
+    return "\n".join(kept).rstrip("\n") + "\n"
 
 
 def _front_matter(page: Page, edition: Edition, environment: Environment) -> str:

@@ -3,6 +3,7 @@
     python -m tests.bench.once FOLDER [--again]
 
 FOLDER holds `data` and `content`; the site comes beside them. Without --again nothing is kept from an earlier build.
+One process makes all, so that each stage can be told apart.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from typing import Any
 from generator.garbage import nothing_is_garbage
 
 with nothing_is_garbage():  # as the command line does
-    from generator import inputs
+    from generator import build, inputs
     from generator.build import build_site, work_folder
     from generator.inputs import Inputs
     from generator.mkdocs_adapter import Renderer
@@ -104,6 +105,7 @@ def main() -> None:
     if not options.again:
         shutil.rmtree(work_folder(site), ignore_errors=True)
         shutil.rmtree(site, ignore_errors=True)
+    build.fitting_processes = lambda pieces: 1
     stages: dict[str, Taken] = defaultdict(Taken)
     for stage, owner, name in _STAGES:
         setattr(owner, name, _timed(getattr(owner, name), stages[stage]))

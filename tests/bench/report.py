@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import statistics
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -55,6 +56,7 @@ def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
     if growth := _growth(results):
         yield f"Growth exponent of plansite from 1,000 pages on: {growth:.2f}."
         yield ""
+    yield from _clock(results)
     for title, figure, whole in _OF_STAGES:
         yield title
         yield ""
@@ -93,6 +95,22 @@ def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
         yield "Failed: " + "; ".join(
             f"{one['what']} at {one['size']}: {one['said'].strip()!r}" for one in failed
         )
+
+
+def _clock(results: Sequence[Result]) -> Iterable[str]:
+    """Yield how long people wait: for the command as they type it, which uses as many cores as it finds useful."""
+    yield f"On the clock, in seconds, of the whole command on {os.cpu_count()} cores, with as many processes as it"
+    yield "chooses; and the memory of all of them together but Pagefind's, in MB:"
+    yield ""
+    yield _head("site", "plansite", "Material", "Hugo", "Zensical", "plansite / Material", "memory")
+    for size in _sizes(results):
+        found = {name: _found(results, name, size) for name in ("on the clock", *_BUILDERS[1:])}
+        wall = {name: one["wall"] for name, one in found.items() if one and not one.get("code")}
+        ours, others = wall["on the clock"], (str(wall.get(name, "-")) for name in _BUILDERS[1:])
+        ratio = f"{ours / wall['material']:.2f}" if "material" in wall else "-"
+        memory = found["on the clock"]["megabytes"]  # type: ignore[index]
+        yield f"| {' | '.join((size, str(ours), *others, ratio, str(memory)))} |"
+    yield ""
 
 
 def _causes(results: Sequence[Result]) -> Iterable[str]:
