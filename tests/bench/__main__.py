@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from generator.build import work_folder
 from tests.bench.country import unit_of, write_country
 from tests.bench.memory import with_memory
 from tests.bench.reader import measured
@@ -96,7 +97,7 @@ def _measure(size: str, folder: Path, rivals: Sequence[Rival]) -> None:
 
 def _round(folder: Path, docs: Path, rivals: Sequence[Rival]) -> dict[str, dict[str, Any]]:
     """Return what each builder took, each once."""
-    took = {"plansite": _built(folder), "on the clock": _as_typed(folder)}
+    took = {"plansite": _as_typed(folder), "stages": _built(folder)}
     for rival in rivals:
         work = folder.with_name("rival") / rival.name
         shutil.rmtree(work, ignore_errors=True)
@@ -110,8 +111,7 @@ def _middle(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return the run that took neither most nor least CPU, with what each took; or one that failed."""
     failed = [run for run in runs if run.get("code")]
     ordered = failed or sorted(runs, key=lambda run: float(run["cpu"]))
-    index = [run.get("stages", {}).get("index", {}).get("cpu", 0) for run in runs]
-    return ordered[len(ordered) // 2] | {"rounds": [run["cpu"] for run in runs], "index_rounds": index}
+    return ordered[len(ordered) // 2] | {"rounds": [run["cpu"] for run in runs]}
 
 
 def _profile(size: str, folder: Path) -> None:
@@ -123,22 +123,23 @@ def _measure_again(size: str, folder: Path) -> None:
     """Build once more after a word in one action changed, and compare with a first build of the same."""
     path = min((folder / "data" / unit_of(0) / "acties").iterdir())
     path.write_text(path.read_text("utf-8").replace("titel: ", "titel: Nieuwe ", 1), encoding="utf-8")
-    again = _built(folder, "--again")
+    again = _as_typed(folder, again=True)
     warm = files_of(folder / "site")
-    _built(folder)
+    _as_typed(folder)
     _keep({"what": "again", "size": size, **again, "is_same": warm == files_of(folder / "site")})
 
 
-def _built(folder: Path, *options: str) -> dict[str, Any]:
-    return _json_of("once", str(folder), *options)
+def _built(folder: Path) -> dict[str, Any]:
+    return _json_of("once", str(folder))
 
 
-def _as_typed(folder: Path) -> dict[str, Any]:
-    """Build cold as an editor does, with as many processes as the program chooses."""
-    site = folder / "typed" / "site"
-    took = with_memory(lambda: _run(_plansite("build", folder, "--site-dir", str(site))))
-    shutil.rmtree(site.parent)
-    return took
+def _as_typed(folder: Path, *, again: bool = False) -> dict[str, Any]:
+    """Build as an editor does, with as many processes as the program chooses; cold, or what is left after a change."""
+    site = folder / "site"
+    if not again:
+        shutil.rmtree(work_folder(site), ignore_errors=True)
+        shutil.rmtree(site, ignore_errors=True)
+    return with_memory(lambda: _run(_plansite("build", folder, "--site-dir", str(site))))
 
 
 def _json_of(module: str, *arguments: str) -> dict[str, Any]:

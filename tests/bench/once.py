@@ -1,9 +1,8 @@
-"""Builds one site in a process of its own, and prints what it took as one line of JSON.
+"""Builds one site in one process, and prints what each stage took as one line of JSON.
 
-    python -m tests.bench.once FOLDER [--again]
+    python -m tests.bench.once FOLDER
 
-FOLDER holds `data` and `content`; the site comes beside them. Without --again nothing is kept from an earlier build.
-One process makes all, so that each stage can be told apart.
+FOLDER holds `data` and `content`; the site comes beside them. Nothing is kept from an earlier build.
 """
 
 from __future__ import annotations
@@ -99,12 +98,10 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--again", action="store_true")
     options = parser.parse_args()
     site = options.folder / "site"
-    if not options.again:
-        shutil.rmtree(work_folder(site), ignore_errors=True)
-        shutil.rmtree(site, ignore_errors=True)
+    shutil.rmtree(work_folder(site), ignore_errors=True)
+    shutil.rmtree(site, ignore_errors=True)
     build.fitting_processes = lambda pieces: 1
     stages: dict[str, Taken] = defaultdict(Taken)
     for stage, owner, name in _STAGES:

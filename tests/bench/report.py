@@ -13,7 +13,7 @@ Result = dict[str, Any]
 _BUILDERS = ("plansite", "material", "hugo", "zensical")
 _STAGES = ("start", "load", "check", "pages", "MkDocs", "index", "finish")
 _OF_STAGES = (
-    ("CPU of each stage, in seconds; `start` is Python and the imports:", "cpu", "cpu"),
+    ("CPU of each stage in one process, in seconds; `start` is Python and the imports:", "cpu", "cpu"),
     ("On the clock, in seconds, without the start:", "wall", "wall"),
     ("By how much the most memory rose meanwhile, in MB:", "peak", "megabytes"),
     ("Bytes of the files that each stage gave (`load`: that it read), in MB:", "bytes", "bytes"),
@@ -36,16 +36,16 @@ def _found(results: Iterable[Result], what: str, size: str) -> Result | None:
 
 
 def _sizes(results: Iterable[Result]) -> list[str]:
-    return [one["size"] for one in results if one["what"] == "plansite"]
+    return [one["size"] for one in results if one["what"] == "stages"]
 
 
 def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
     yield f"# How fast: {_found_versions(results)}"
     yield ""
-    yield "CPU in seconds, user and system, of the builder and what it starts. The builders of a row were measured in"
-    yield "turn in one run, small sites in several rounds: `make bench`. Of those the middle run counts, and the middle"
-    yield "of the ratios within a round, with the lowest and the highest. Material has `navigation.prune` and its own"
-    yield "search; Hugo a small theme, and no search."
+    yield "CPU in seconds, user and system, of the whole command and what it starts. The builders of a row were"
+    yield "measured in turn in one run, small sites in several rounds: `make bench`. Of those the middle run counts, and"
+    yield "the middle of the ratios within a round, with the lowest and the highest. Material has `navigation.prune` and"
+    yield "its own search; Hugo a small theme, and no search."
     yield ""
     yield _head("site", "pages", "plansite", "without index", "Material", "Hugo", "Zensical", *_RATIOS)
     for size in _sizes(results):
@@ -62,14 +62,14 @@ def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
         yield ""
         yield _head("site", *_STAGES, "whole build")
         for size in _sizes(results):
-            one = _found(results, "plansite", size)
+            one = _found(results, "stages", size)
             assert one
             stages = (_shown(one["stages"].get(name, {}).get(figure, 0), figure) for name in _STAGES)
             yield f"| {' | '.join((size, *stages, _shown(one[whole], figure)))} |"
         yield ""
     yield _head("site", "pages", "files")
     for size in _sizes(results):
-        one = _found(results, "plansite", size)
+        one = _found(results, "stages", size)
         assert one
         yield f"| {size} | {one['pages']} | {one['files']} |"
     yield ""
@@ -99,17 +99,16 @@ def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
 
 def _clock(results: Sequence[Result]) -> Iterable[str]:
     """Yield how long people wait: for the command as they type it, which uses as many cores as it finds useful."""
-    yield f"On the clock, in seconds, of the whole command on {os.cpu_count()} cores, with as many processes as it"
-    yield "chooses; and the memory of all of them together but Pagefind's, in MB:"
+    yield f"On the clock, in seconds, on {os.cpu_count()} cores; and the memory of all processes of plansite together"
+    yield "but Pagefind's, in MB:"
     yield ""
     yield _head("site", "plansite", "Material", "Hugo", "Zensical", "plansite / Material", "memory")
     for size in _sizes(results):
-        found = {name: _found(results, name, size) for name in ("on the clock", *_BUILDERS[1:])}
+        found = {name: _found(results, name, size) for name in _BUILDERS}
         wall = {name: one["wall"] for name, one in found.items() if one and not one.get("code")}
-        ours, others = wall["on the clock"], (str(wall.get(name, "-")) for name in _BUILDERS[1:])
-        ratio = f"{ours / wall['material']:.2f}" if "material" in wall else "-"
-        memory = found["on the clock"]["megabytes"]  # type: ignore[index]
-        yield f"| {' | '.join((size, str(ours), *others, ratio, str(memory)))} |"
+        ratio = f"{wall['plansite'] / wall['material']:.2f}" if "material" in wall else "-"
+        memory = str(found["plansite"]["megabytes"])  # type: ignore[index]
+        yield f"| {' | '.join((size, *(str(wall.get(name, '-')) for name in _BUILDERS), ratio, memory))} |"
     yield ""
 
 
@@ -166,15 +165,15 @@ def _found_versions(results: Sequence[Result]) -> str:
 def _row(results: Sequence[Result], size: str) -> str:
     found = {name: _found(results, name, size) for name in _BUILDERS}
     cpu = {name: one["cpu"] for name, one in found.items() if one and not one.get("code")}
-    ours = found["plansite"]
-    assert ours
-    bare = ours["cpu"] - ours["stages"]["index"]["cpu"]
+    ours, stages = found["plansite"], _found(results, "stages", size)
+    assert ours and stages
+    index = stages["stages"]["index"]["cpu"]
     ratios = (
         _beside(ours, found["material"]) if "material" in cpu else "-",
-        _beside(ours, found["hugo"], is_bare=True) if "hugo" in cpu else "-",
+        _beside(ours, found["hugo"], without=index) if "hugo" in cpu else "-",
     )
     others = (str(cpu.get(name, "-")) for name in _BUILDERS[1:])
-    cells = (size, str(ours["pages"]), str(cpu["plansite"]), f"{bare:.2f}", *others, *ratios)
+    cells = (size, str(stages["pages"]), str(ours["cpu"]), f"{ours['cpu'] - index:.2f}", *others, *ratios)
     return f"| {' | '.join(cells)} |"
 
 
@@ -182,18 +181,18 @@ def _shown(figure: float, name: str) -> str:
     return f"{figure / 1_000_000:.1f}" if name == "bytes" else f"{figure}"
 
 
-def _beside(ours: Result, other: Result | None, *, is_bare: bool = False) -> str:
-    """Return how many times as long we take as another builder, in the same round; `is_bare`: without our index."""
+def _beside(ours: Result, other: Result | None, *, without: float = 0) -> str:
+    """Return how many times as long we take as another builder, in the same round; `without` seconds of ours."""
     assert other
-    rounds = zip(ours["rounds"], ours["index_rounds"], other["rounds"], strict=True)
-    ratios = [(one - index * is_bare) / its for one, index, its in rounds]
+    rounds = zip(ours["rounds"], other["rounds"], strict=True)
+    ratios = [(one - without) / its for one, its in rounds]
     spread = f" ({min(ratios):.2f} to {max(ratios):.2f})" if len(ratios) > 1 else ""
     return f"{statistics.median(ratios):.2f}{spread}"
 
 
 def _points(results: Sequence[Result], name: str) -> list[tuple[int, float]]:
     """Return pages and CPU of a builder; it made the pages that plansite made of the same size."""
-    pages = {one["size"]: one["pages"] for one in results if one["what"] == "plansite"}
+    pages = {one["size"]: one["pages"] for one in results if one["what"] == "stages"}
     return sorted(
         (pages[one["size"]], one["cpu"]) for one in results if one["what"] == name and not one.get("code")
     )
