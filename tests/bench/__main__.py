@@ -45,7 +45,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 3, 20, 100, 200])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[1, 3, 20, 100, 200])
     parser.add_argument(
         "--slow", type=int, default=100, help="the largest size for builders that are much slower"
     )

@@ -43,9 +43,9 @@ def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
     yield f"# How fast: {_found_versions(results)}"
     yield ""
     yield "CPU in seconds, user and system, of the whole command and what it starts. The builders of a row were"
-    yield "measured in turn in one run, small sites in several rounds: `make bench`. Of those the middle run counts, and"
-    yield "the middle of the ratios within a round, with the lowest and the highest. Material has `navigation.prune` and"
-    yield "its own search; Hugo a small theme, and no search."
+    yield "measured in turn in one run, small sites in several rounds: `make bench`. Of those the middle run counts,"
+    yield "and the middle of the ratios within a round, with the lowest and the highest. Material has"
+    yield "`navigation.prune` and its own search; Hugo a small theme, and no search."
     yield ""
     yield _head("site", "pages", "plansite", "without index", "Material", "Hugo", "Zensical", *_RATIOS)
     for size in _sizes(results):
