@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping
 from typing import IO
-
-Change = Callable[[bytes], bytes]
 
 # The first day that a ZIP can hold; the days that matter stand in the files themselves.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -33,10 +30,7 @@ def write_archive(files: Iterable[tuple[str, bytes]], target: IO[bytes]) -> None
             made.writestr(entry, content)
 
 
-def rewritten(content: bytes, changed: Mapping[str, Change] = MappingProxyType({})) -> bytes:
-    """Return another program's ZIP without times, with the same files or what some of them are changed into."""
+def rewritten(content: bytes) -> bytes:
+    """Return another program's ZIP with the same files, without times."""
     with zipfile.ZipFile(io.BytesIO(content)) as found:
-        files = {name: found.read(name) for name in found.namelist()}
-    return archive(
-        {name: changed[name](inner) if name in changed else inner for name, inner in files.items()}
-    )
+        return archive({name: found.read(name) for name in found.namelist()})

@@ -6,9 +6,6 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-
-from jinja2 import Environment
 
 from generator import addresses
 from generator.dutch import date_text
@@ -17,10 +14,10 @@ from generator.exports.agenda import host_of
 from generator.exports.licences import licence_of
 from generator.exports.part import Part, link
 from generator.exports.rows import public_of
+from generator.exports.templates import export_environment
 from generator.model.action import Action, Bottleneck, Update
 from generator.model.monitoring import Round
 from generator.progress.state import State, concerns, state_of
-from generator.rendering.templates import template_environment
 
 # A tag: URI names a year in which the host was ours; it never changes, or every entry would be new again.
 _TAG_YEAR = 2026
@@ -68,13 +65,8 @@ class FeedView:
 
 def feed(edition: Edition, part: Part) -> bytes:
     """Return the feed of a part. Without entries it is as old as the plan, and stays so."""
-    template = _environment().get_template("exports/wijzigingen.atom.j2")
+    template = export_environment().get_template("exports/wijzigingen.atom.j2")
     return template.render(feed=_view(edition, part, entries(edition, part))).encode()
-
-
-@cache
-def _environment() -> Environment:
-    return template_environment()
 
 
 def _view(edition: Edition, part: Part, found: list[Entry]) -> FeedView:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from generator.exports.cells import plain, restored
-from generator.exports.workbook import CUT, cut
+from generator.exports.office_xml import CUT, cut
 from generator.problems import Problem
 from generator.sheets.fields import SheetField
 from generator.sheets.grid import Row

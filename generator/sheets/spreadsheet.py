@@ -16,7 +16,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from generator.exports.archive import rewritten
 from generator.exports.cells import Cell, defused, plain
-from generator.exports.workbook import cut
+from generator.exports.office_xml import cut
 
 # A spreadsheet reads _x0041_ as the letter A, unless its first sign is written that way itself.
 _CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
