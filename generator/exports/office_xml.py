@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from html import escape
 from itertools import groupby
 from string import ascii_uppercase
-from xml.sax.saxutils import escape
 
 from generator.exports.archive import archive
 from generator.exports.cells import Cell, defused, plain
@@ -167,4 +167,4 @@ def _texts(texts: Mapping[str, int]) -> str:
 
 
 def _written(text: str) -> str:
-    return escape(_UNWRITABLE.sub(lambda sign: f"_x{ord(sign.group()):04X}_", text))
+    return escape(_UNWRITABLE.sub(lambda sign: f"_x{ord(sign.group()):04X}_", text), quote=False)

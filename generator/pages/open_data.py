@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from xlsxwriter.utility import xl_col_to_name
-
 from generator import addresses
 from generator.edition import Edition
 from generator.exports.cells import CellKind
 from generator.exports.licences import Licence, licence_of
+from generator.exports.office_xml import letters
 from generator.exports.rows import action_columns
 from generator.exports.table import site_files, whole_files
 from generator.exports.text_table import FILE
@@ -81,7 +80,7 @@ class OpenDataView:
     def state_column(self) -> str:
         """The letter of the column that says how far an action is, in the workbook."""
         names = [one.name for one in action_columns() if one.kind is not CellKind.GROUPS]
-        return str(xl_col_to_name(names.index("stand")))
+        return str(letters(names.index("stand")))
 
     @property
     def widgets(self) -> tuple[parts.Link, ...]:
