@@ -24,7 +24,7 @@ from generator.search import index as search_index
 from generator.search import pagefind
 from generator.search.text import main_text
 from generator.vocabulary.everyday import names_for, said_for
-from generator.vocabulary.words import extra_words, headwords, parts_of, vocabulary
+from generator.vocabulary.words import extra_words, headwords, parts_of, vocabulary, words_in
 from tests.support.sites import REAL_INPUTS, ROOT, BuiltSite, edition_for, files_of, text_of
 
 QUESTIONS = yaml.safe_load((ROOT / "tests" / "search_questions.yml").read_text(encoding="utf-8"))
@@ -694,7 +694,8 @@ def test_compounds_are_found_by_their_parts(word: str, parts: set[str]) -> None:
 
 
 def test_extra_words_are_never_those_of_the_text() -> None:
-    words = extra_words("De woninginbraken en de inbraken.", frozenset({"woning", "inbraken"}))
+    text = "De woninginbraken en de inbraken."
+    words = extra_words(text, frozenset(words_in(text)), frozenset({"woning", "inbraken"}))
     assert "woning" in words
     assert not {"inbraken", "woninginbraken"} & set(words)
 
@@ -715,7 +716,7 @@ def test_only_names_of_things_stand_in_the_alphabet() -> None:
 
 
 def test_vocabulary_has_the_most_used_word_first() -> None:
-    assert vocabulary(["Politie en politie", "gemeente op alfabet"]) == ["politie", "alfabet", "gemeente"]
+    assert vocabulary(words_in("Politie en politie gemeente op alfabet")) == ["politie", "alfabet", "gemeente"]
 
 
 def test_text_of_a_page_is_its_content() -> None:

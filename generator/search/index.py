@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 from generator.model.portal import Unit
@@ -14,7 +15,7 @@ from generator.pages.portal import TermsView
 from generator.search.facets import Facets, facets_of
 from generator.search.pagefind import addresses_in, make_index
 from generator.search.text import main_text
-from generator.vocabulary.words import extra_words, known_words, vocabulary
+from generator.vocabulary.words import extra_words, known_words, vocabulary, words_in
 
 FOLDER = "pagefind"
 _LETTER = re.compile(r"\w")
@@ -36,6 +37,11 @@ class Document:
     html: str
     text: str
 
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of its text."""
+        return words_in(self.text)
+
 
 def index_files(unit: Unit | None, documents: Sequence[Document]) -> Mapping[str, bytes]:
     """Return the files of the index of a partnership, or of the portal, by their path on the site.
@@ -47,7 +53,7 @@ def index_files(unit: Unit | None, documents: Sequence[Document]) -> Mapping[str
     files = {
         **made,
         "paginas.json": _json(_table(unit, documents, addresses_in(made))),
-        "woorden.json": _json(vocabulary(document.text for document in documents)),
+        "woorden.json": _json(vocabulary(word for document in documents for word in document.words)),
     }
     return {f"{folder}/{path}": content for path, content in files.items()}
 
@@ -100,9 +106,9 @@ def _short_document(page: Page, facets: Facets, more: str = "") -> Document:
 
 
 def _written(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
-    known = known_words(document.text for document in documents)
+    known = known_words(word for document in documents for word in document.words)
     for document in documents:
-        words = [*extra_words(document.text, known), *_unwritten_names(document)]
+        words = [*extra_words(document.text, frozenset(document.words), known), *_unwritten_names(document)]
         # Relative, like every address: the site may stand in any folder.
         yield f"{document.address}index.html", document_html(document, words)
 

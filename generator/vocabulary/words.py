@@ -57,9 +57,8 @@ def _without_link(left: str, known: frozenset[str]) -> str:
     return left if left in known else next((one for one in bare if one in known), left)
 
 
-def extra_words(text: str, known: frozenset[str]) -> list[str]:
-    """Return the words by which a page is also found, beside those in its text."""
-    words = frozenset(words_in(text))
+def extra_words(text: str, words: frozenset[str], known: frozenset[str]) -> list[str]:
+    """Return the words by which a page is also found, beside those in its text, which are `words`."""
     parts = {part for word in words for part in parts_of(word, known)}
     return sorted((parts | set(said_for(text.lower(), words))) - words)
 
@@ -70,12 +69,12 @@ def headwords(title: str, text: str) -> frozenset[str]:
     return (_PARTS - _NO_HEADWORDS) & parts.union(words_in(f"{title} {text}"))
 
 
-def vocabulary(texts: Iterable[str]) -> list[str]:
+def vocabulary(words: Iterable[str]) -> list[str]:
     """Return every word that a reader may have meant, the most used first."""
-    counted = Counter(word for text in texts for word in words_in(text) if len(word) >= _SHORTEST_PART)
+    counted = Counter(word for word in words if len(word) >= _SHORTEST_PART)
     return sorted(counted, key=lambda word: (-counted[word], word))
 
 
-def known_words(texts: Iterable[str]) -> frozenset[str]:
+def known_words(words: Iterable[str]) -> frozenset[str]:
     """Return the words that may be part of a compound."""
-    return _PARTS.union(word for text in texts for word in words_in(text) if len(word) >= _SHORTEST_PART)
+    return _PARTS.union(word for word in words if len(word) >= _SHORTEST_PART)
