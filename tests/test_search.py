@@ -716,7 +716,11 @@ def test_only_names_of_things_stand_in_the_alphabet() -> None:
 
 
 def test_vocabulary_has_the_most_used_word_first() -> None:
-    assert vocabulary(words_in("Politie en politie gemeente op alfabet")) == ["politie", "alfabet", "gemeente"]
+    assert vocabulary(words_in("Politie en politie gemeente op alfabet")) == [
+        "politie",
+        "alfabet",
+        "gemeente",
+    ]
 
 
 def test_text_of_a_page_is_its_content() -> None:
