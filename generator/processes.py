@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -45,42 +45,49 @@ def made_of_each(names: Sequence[str], make: Callable[[str], Made], processes: i
     return [made[name] for name in names]
 
 
-def _started(names: Sequence[str], make: Callable[[str], Made], at_work: ExitStack) -> Connection:
+def _started(names: Sequence[str], make: Callable[[str], Made], at_work: ExitStack) -> Connection | None:
+    """Return where a new copy will answer; nothing where there is no room for one."""
     # Imported for a large site only: for a small one it takes a hundredth of the build.
     from multiprocessing import get_context
 
     context = get_context("fork")
     answer, to_answer = context.Pipe(duplex=False)
-    copy = context.Process(target=_work, args=(names, make, to_answer, os.getpid()), daemon=True)
-    copy.start()
+    at_work.callback(answer.close)
+    copy = context.Process(target=_work, args=(names, make, answer, to_answer, os.getpid()), daemon=True)
+    # Afterwards that end is open in the copy only, and its end is heard here.
+    with to_answer:
+        try:
+            copy.start()
+        except OSError:
+            return None
     at_work.callback(copy.join)
     at_work.callback(copy.terminate)
-    at_work.callback(answer.close)
-    # Then it is open in the copy only, and its end is heard here.
-    to_answer.close()
     return answer
 
 
-def _received(answer: Connection) -> list[Made] | None:
-    """Return what a copy made; nothing where it stopped, as when memory is full: the work is done here then."""
+def _received(answer: Connection | None) -> list[Made] | None:
+    """Return what a copy made; nothing where it stopped, and then its work is done here.
+
+    It stops where something goes wrong: here that is raised with the place where it happened. Or the system stops it
+    because memory is full, if need be halfway through its answer.
+    """
     try:
-        made: list[Made] | Exception = answer.recv()
-    except EOFError:
+        made: list[Made] | None = answer.recv() if answer else None
+    except (EOFError, OSError):
         return None
-    if isinstance(made, Exception):
-        raise made
     return made
 
 
-def _work(names: Sequence[str], make: Callable[[str], Made], answer: Connection, first: int) -> None:
+def _work(
+    names: Sequence[str], make: Callable[[str], Made], read: Connection, answer: Connection, first: int
+) -> None:
     # Ctrl-C reaches every process of a terminal; the first one hears it and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    read.close()  # or an answer would wait for ever for a first process that was killed
     made: list[Made] = []
-    try:
+    with suppress(Exception):
         for name in names:
             if os.getppid() != first:  # it was killed: nobody waits for this, and somebody may start anew
                 return
             made.append(make(name))
         answer.send(made)
-    except Exception as error:
-        answer.send(error)

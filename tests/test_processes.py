@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -19,21 +20,31 @@ from tests.support.sites import ROOT
 
 FIRST = os.getpid()
 NAMES = ["a", "b", "c", "d", "e"]
-# Three copies that each say who they are, and then go on for as long as anybody waits for them.
+# Two copies that say who they are, beside a first process that never gets done.
 ENDLESS = """
 import os, sys, time
 from pathlib import Path
 from generator.processes import made_of_each
 
+first, pieces = os.getpid(), int(sys.argv[2])
+
 def make(name):
     Path(sys.argv[1], f"{os.getpid()}").touch()
-    time.sleep(0.05)
+    time.sleep(3600 if os.getpid() == first else 0.05)
+    return name * 200_000
 
 try:
-    made_of_each([f"{number}" for number in range(100_000)], make, 3)
+    made_of_each([f"{number}" for number in range(pieces)], make, 3)
 except KeyboardInterrupt:
     print("ended")
 """
+
+
+class OddError(Exception):
+    """Cannot be handed over between processes: it is made of two things and remembers one."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(one)
 
 
 def process_of(name: str) -> tuple[str, int]:
@@ -57,12 +68,30 @@ def test_any_number_of_processes_makes_the_same(count: int) -> None:
 
 def test_what_goes_wrong_in_a_copy_is_raised_here() -> None:
     def refuse(name: str) -> str:
-        if os.getpid() != FIRST:
+        if name == "b":
             raise SearchIndexError("Pagefind kon de zoekindex niet maken.")
         return name
 
     with pytest.raises(SearchIndexError, match=r"^Pagefind kon de zoekindex niet maken\.$"):
         made_of_each(NAMES, refuse, 2)
+
+
+@pytest.mark.parametrize(
+    "error", [KeyError("kwijt"), OddError("een", "twee")], ids=["a slip", "one that cannot travel"]
+)
+def test_what_nobody_expected_is_raised_where_it_happened(
+    error: Exception, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def slip(name: str) -> str:
+        if name == "d":
+            raise error
+        return name
+
+    with pytest.raises(type(error)) as raised:
+        made_of_each(NAMES, slip, 2)
+    assert raised.value is error
+    assert raised.traceback[-1].name == "slip"
+    assert capfd.readouterr() == ("", "")
 
 
 def test_the_work_of_a_copy_that_stops_is_done_here() -> None:
@@ -74,16 +103,43 @@ def test_the_work_of_a_copy_that_stops_is_done_here() -> None:
     assert made_of_each(NAMES, stop, 2) == [(name, FIRST) for name in NAMES]
 
 
-def test_copies_end_when_the_first_process_is_killed(tmp_path: Path) -> None:
-    with started(tmp_path) as program:
+def test_so_is_that_of_a_copy_that_is_stopped_while_it_answers() -> None:
+    stopped = []
+
+    def make(name: str) -> str:
+        if (
+            name == "e" and os.getpid() == FIRST
+        ):  # the last one here; an answer is larger than a pipe, so it has to wait
+            (copy,) = multiprocessing.active_children()
+            wait_until(lambda: is_asleep(copy.pid))
+            stopped.append(copy)
+            copy.kill()
+        return name * 200_000
+
+    assert made_of_each(NAMES, make, 2) == [name * 200_000 for name in NAMES]
+    assert [copy.exitcode for copy in stopped] == [-signal.SIGKILL]
+
+
+def test_without_room_for_a_copy_all_is_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    assert made_of_each(NAMES, process_of, 3) == [(name, FIRST) for name in NAMES]
+
+
+@pytest.mark.parametrize("pieces", [100_000, 6], ids=["at work", "answering"])
+def test_copies_end_when_the_first_process_is_killed(tmp_path: Path, pieces: int) -> None:
+    with started(tmp_path, pieces) as program:
         copies = running(tmp_path, 3) - {program.pid}
+        time.sleep(0.5)  # they make six pieces in a fifth of that, and then they wait to answer
         program.kill()
         program.wait()
         wait_until(lambda: not any(map(is_running, copies)))
 
 
 def test_ctrl_c_ends_all_without_a_word_from_the_copies(tmp_path: Path) -> None:
-    with started(tmp_path) as program:
+    with started(tmp_path, 100_000) as program:
         copies = running(tmp_path, 3) - {program.pid}
         os.killpg(program.pid, signal.SIGINT)
         said, complained = program.communicate(timeout=60)
@@ -91,9 +147,9 @@ def test_ctrl_c_ends_all_without_a_word_from_the_copies(tmp_path: Path) -> None:
         assert not any(map(is_running, copies))
 
 
-def started(folder: Path) -> subprocess.Popen[str]:
+def started(folder: Path, pieces: int) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", ENDLESS, folder.as_posix()],
+        [sys.executable, "-c", ENDLESS, folder.as_posix(), f"{pieces}"],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -112,10 +168,24 @@ def running(folder: Path, count: int) -> set[int]:
 
 def is_running(process: int) -> bool:
     """Whether a process does anything still; what waits to be forgotten by its parent does not."""
+    return state_of(process) not in ("", "Z")
+
+
+def is_asleep(process: int | None) -> bool:
+    """Whether a process waits for something, a fifth of a second long."""
+    for _ in range(20):
+        if state_of(process) != "S":
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def state_of(process: int | None) -> str:
+    """Return what a process does, as a letter; none where there is no such process."""
     try:
-        return Path("/proc", f"{process}", "stat").read_text().rpartition(") ")[2][0] != "Z"
+        return Path("/proc", f"{process}", "stat").read_text().rpartition(") ")[2][0]
     except (FileNotFoundError, ProcessLookupError):
-        return False
+        return ""
 
 
 def wait_until(happened: Callable[[], bool]) -> None:
@@ -127,6 +197,7 @@ def wait_until(happened: Callable[[], bool]) -> None:
 
 
 def test_little_work_is_not_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(64)))
     assert [fitting_processes(pieces) for pieces in (0, 2, 7, 8, 20, 200)] == [1, 1, 1, 2, 4, 4]
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0})
@@ -141,6 +212,7 @@ def test_beside_threads_and_on_other_systems_one_process_does_all(monkeypatch: p
     assert fitting_processes(200) == 1
     is_over.set()
     beside.join()
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
     assert fitting_processes(200) == 4
     monkeypatch.setattr(sys, "platform", "darwin")
     assert fitting_processes(200) == 1

@@ -80,7 +80,7 @@ class OpenDataView:
     def state_column(self) -> str:
         """The letter of the column that says how far an action is, in the workbook."""
         names = [one.name for one in action_columns() if one.kind is not CellKind.GROUPS]
-        return str(letters(names.index("stand")))
+        return letters(names.index("stand"))
 
     @property
     def widgets(self) -> tuple[parts.Link, ...]:

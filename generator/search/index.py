@@ -39,7 +39,7 @@ class Document:
 
     @cached_property
     def words(self) -> list[str]:
-        """The words of its text."""
+        """The words of its text, which are asked for three times."""
         return words_in(self.text)
 
 

@@ -111,7 +111,8 @@ def _middle(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return the run that took neither most nor least CPU, with what each took; or one that failed."""
     failed = [run for run in runs if run.get("code")]
     ordered = failed or sorted(runs, key=lambda run: float(run["cpu"]))
-    return ordered[len(ordered) // 2] | {"rounds": [run["cpu"] for run in runs]}
+    index = [run.get("stages", {}).get("index", {}).get("cpu", 0) for run in runs]
+    return ordered[len(ordered) // 2] | {"rounds": [run["cpu"] for run in runs], "index_rounds": index}
 
 
 def _profile(size: str, folder: Path) -> None:

@@ -45,7 +45,8 @@ def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
     yield "CPU in seconds, user and system, of the whole command and what it starts. The builders of a row were"
     yield "measured in turn in one run, small sites in several rounds: `make bench`. Of those the middle run counts,"
     yield "and the middle of the ratios within a round, with the lowest and the highest. Material has"
-    yield "`navigation.prune` and its own search; Hugo a small theme, and no search."
+    yield "`navigation.prune` and its own search; Hugo a small theme, and no search. What the index takes is measured"
+    yield "in another build of the same round, in one process."
     yield ""
     yield _head("site", "pages", "plansite", "without index", "Material", "Hugo", "Zensical", *_RATIOS)
     for size in _sizes(results):
@@ -100,7 +101,7 @@ def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
 def _clock(results: Sequence[Result]) -> Iterable[str]:
     """Yield how long people wait: for the command as they type it, which uses as many cores as it finds useful."""
     yield f"On the clock, in seconds, on {os.cpu_count()} cores; and the memory of all processes of plansite together"
-    yield "but Pagefind's, in MB:"
+    yield "but Pagefind's, in MB, looked at ten times a second:"
     yield ""
     yield _head("site", "plansite", "Material", "Hugo", "Zensical", "plansite / Material", "memory")
     for size in _sizes(results):
@@ -170,7 +171,7 @@ def _row(results: Sequence[Result], size: str) -> str:
     index = stages["stages"]["index"]["cpu"]
     ratios = (
         _beside(ours, found["material"]) if "material" in cpu else "-",
-        _beside(ours, found["hugo"], without=index) if "hugo" in cpu else "-",
+        _beside(ours, found["hugo"], without=stages["index_rounds"]) if "hugo" in cpu else "-",
     )
     others = (str(cpu.get(name, "-")) for name in _BUILDERS[1:])
     cells = (size, str(stages["pages"]), str(ours["cpu"]), f"{ours['cpu'] - index:.2f}", *others, *ratios)
@@ -181,11 +182,12 @@ def _shown(figure: float, name: str) -> str:
     return f"{figure / 1_000_000:.1f}" if name == "bytes" else f"{figure}"
 
 
-def _beside(ours: Result, other: Result | None, *, without: float = 0) -> str:
-    """Return how many times as long we take as another builder, in the same round; `without` seconds of ours."""
+def _beside(ours: Result, other: Result | None, *, without: Sequence[float] = ()) -> str:
+    """Return how many times as long we take as another builder, in the same round; `without` some seconds of ours."""
     assert other
-    rounds = zip(ours["rounds"], other["rounds"], strict=True)
-    ratios = [(one - without) / its for one, its in rounds]
+    left_out = without or [0] * len(ours["rounds"])
+    rounds = zip(ours["rounds"], left_out, other["rounds"], strict=True)
+    ratios = [(one - index) / its for one, index, its in rounds]
     spread = f" ({min(ratios):.2f} to {max(ratios):.2f})" if len(ratios) > 1 else ""
     return f"{statistics.median(ratios):.2f}{spread}"
 
