@@ -199,7 +199,7 @@ def wait_until(happened: Callable[[], bool]) -> None:
 def test_little_work_is_not_divided(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(64)))
-    assert [fitting_processes(pieces) for pieces in (0, 2, 7, 8, 20, 200)] == [1, 1, 1, 2, 4, 4]
+    assert [fitting_processes(pieces) for pieces in (0, 2, 7, 8, 20, 200)] == [1, 1, 1, 2, 2, 2]
     monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0})
     assert fitting_processes(200) == 1
 
@@ -213,6 +213,6 @@ def test_beside_threads_and_on_other_systems_one_process_does_all(monkeypatch: p
     is_over.set()
     beside.join()
     monkeypatch.setattr(threading, "active_count", lambda: 1)
-    assert fitting_processes(200) == 4
+    assert fitting_processes(200) == 2
     monkeypatch.setattr(sys, "platform", "darwin")
     assert fitting_processes(200) == 1
