@@ -25,8 +25,8 @@ def fitting_processes(pieces: int) -> int:
     """Return how many processes divide a number of pieces of work well: two where there are two cores and enough work.
 
     Then a build of 20 or 200 partnerships takes two thirds of the time on the clock: reading, the portal and putting
-    together stay the work of one. It is one where a process cannot be copied safely: outside Linux, or beside threads, of which a copy has none and
-    for which it would wait for ever.
+    together stay the work of one. It is one where a process cannot be copied safely: outside Linux, or beside threads,
+    of which a copy has none and for which it would wait for ever.
     """
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
