@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
 from lxml import html
 
-from generator.links import DeadLink, dead_links, linked
+from generator.links import _ANCHOR, _LINK, DeadLink, dead_links, linked
 from tests.support.sites import BuiltSite, files_of
 
 ADDRESSES = ("href", "src", "action", "srcset", "poster", "data", "formaction", "cite")
@@ -21,6 +23,18 @@ def test_the_build_finds_no_dead_link(either_site: BuiltSite) -> None:
 
 def test_every_link_and_anchor_exists(either_site: BuiltSite) -> None:
     assert list(broken(either_site)) == []
+
+
+def test_links_and_places_are_those_that_a_parser_finds(either_site: BuiltSite) -> None:
+    """The build looks for a space and a name; that finds all, and nothing in the texts."""
+    for address, page in either_site.pages.items():
+        text = (
+            (either_site.folder / address / "index.html").read_text("utf-8") if is_folder(address) else None
+        )
+        if text is not None:
+            assert [unescape(one) for one in _ANCHOR.findall(text)] == page.xpath("//@id")
+            found = page.xpath("//@*[name()='href' or name()='src' or name()='action']")
+            assert Counter(unescape(one) for one in _LINK.findall(text)) == Counter(map(str, found))
 
 
 def broken(site: BuiltSite) -> Iterator[str]:

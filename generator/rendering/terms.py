@@ -118,11 +118,13 @@ class _Explainer:
     def read(self, html: str) -> tuple[str, list[Term]]:
         parts = _APART.split(html)
         for place, part in enumerate(parts):
+            if not part or part.isspace():
+                continue
             if place % 2 == 0:
-                parts[place] = self._text(part) if part else part
+                parts[place] = self._text(part)
             elif part.startswith("<"):
                 self._tag(part)
-            elif part != "\n":  # a heading holds a title: note its terms, leave it as it is
+            else:  # a heading holds a title: note its terms, leave it as it is
                 self._note(part)
         return "".join(parts), list(self.used.values())
 

@@ -14,6 +14,13 @@ _APART = "pagefind"  # makes the index; it is measured by itself nowhere, and ne
 _EVERY = 0.1
 
 
+def most_memory() -> float:
+    """Return the most memory that this program had until now, in MB; what started it does not count."""
+    found = re.search(r"^VmHWM:\s+(\d+) kB", _text(_PROCESSES / "self" / "status"), re.MULTILINE)
+    assert found
+    return int(found[1]) / 1024
+
+
 def with_memory(run: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """Run something that starts a program, and add the most that it had, in MB, to what is told of it.
 

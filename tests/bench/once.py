@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.garbage import nothing_is_garbage
+from tests.bench.memory import most_memory
 
 with nothing_is_garbage():  # as the command line does
     from generator import build, inputs
@@ -69,7 +70,7 @@ class Taken:
 def _now() -> Taken:
     own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     cpu = own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
-    return Taken(cpu, time.monotonic(), own.ru_maxrss / 1024)
+    return Taken(cpu, time.monotonic(), most_memory())
 
 
 def _timed(function: Callable[..., Any], taken: Taken) -> Callable[..., Any]:
