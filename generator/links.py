@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
-# On our pages a tag stands on one line, and a quotation mark in a text is written as an entity. A space to look for is
-# found at once: that saves an eightieth of a build, more than half of what reading links took.
-_LINK = re.compile(r' (?:href|src|action)="([^"]*)"')
-_ANCHOR = re.compile(r' id="([^"]*)"')
+_LINK = re.compile(r'<[a-z][^>]*?\s(?:href|src|action)="([^"]*)"')
+_ANCHOR = re.compile(r'<[a-z][^>]*?\sid="([^"]*)"')
 
 
 @dataclass(frozen=True, order=True)
