@@ -25,7 +25,7 @@ from tests.bench.rivals import VENV
 _CAUSES: tuple[tuple[str, str, str], ...] = (
     ("reading", "inputs.py", "_read"),
     ("checking", "checks/__init__.py", "check_documents"),
-    ("workbooks (XlsxWriter)", "exports/workbook.py", "actions_workbook"),
+    ("workbooks", "exports/workbook.py", "actions_workbook"),
     ("JSON, CSV, calendars and feeds", "exports/table.py", "_content"),
     ("catalogue and archive", "exports/table.py", "site_files"),
     ("images for shared links", "rendering/social_card.py", "card_png"),
