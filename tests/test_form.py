@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import random
+import os
 import re
 import shutil
 import signal
@@ -12,12 +12,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from generator.editing.form import local
 from tests.support.sites import EXAMPLE, ROOT
 
 pytestmark = pytest.mark.browser
@@ -73,30 +75,26 @@ def answers(port: int) -> bool:
 
 
 def free_ports() -> int:
-    """Return a port that is free together with the two after it: below those that a system gives to who asks for any.
-
-    One of those could be given to another test as soon as the form is closed, and would seem to be still running.
-    """
+    """Return a port that is free together with the two after it."""
     while True:
-        port = random.randrange(20_000, 32_000)
-        if not any(answers(one) for one in (port, port + 1, port + 2)):
+        with socket.socket() as first:
+            first.bind(("127.0.0.1", 0))
+            port = int(first.getsockname()[1])
+            with socket.socket() as second, socket.socket() as third:
+                try:
+                    second.bind(("127.0.0.1", port + 1))
+                    third.bind(("127.0.0.1", port + 2))
+                except OSError:
+                    continue
             return port
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkingCopy]:
-    """`make redactie` on a copy of the example; it ends as an editor ends it, with Ctrl+C."""
-    folder = tmp_path_factory.mktemp("redactie")
+@contextmanager
+def started(folder: Path, port: int) -> Iterator[Path]:
+    """`make redactie` on a copy of the example; it ends as an editor ends it, with Ctrl+C. Gives what it says."""
     for part in ("data", "content"):
         shutil.copytree(EXAMPLE / part, folder / part)
-    port = free_ports()
-    copy = WorkingCopy(folder, f"http://127.0.0.1:{port + 1}/redactie/", f"http://127.0.0.1:{port}/")
-    copy.git("init", "--quiet")
-    copy.git("add", "--all")
-    copy.git(
-        "-c", "user.name=proef", "-c", "user.email=proef@example.org", "commit", "--quiet", "--message=Begin"
-    )
-    told = folder / "gezegd.txt"
+    told = folder.with_name(f"{folder.name}-gezegd.txt")
     with (
         told.open("w", encoding="utf-8") as said,
         subprocess.Popen(
@@ -105,13 +103,32 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkingCopy]:
             stdout=subprocess.DEVNULL, stderr=said,
         ) as process,
     ):  # fmt: skip
-        expected = f"Het formulier staat op {copy.form} en de site op {copy.site}\n"
-        wait_for(lambda: expected in told.read_text("utf-8"))
-        copy.shows("", "<h1")
-        yield copy
+        yield told
         process.send_signal(signal.SIGINT)
         assert process.wait(PATIENCE) == 0, told.read_text("utf-8")
     assert [one for one in (port, port + 1, port + 2) if answers(one)] == [], "something still runs"
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkingCopy]:
+    folder, port = tmp_path_factory.mktemp("redactie"), free_ports()
+    copy = WorkingCopy(folder, f"http://127.0.0.1:{port + 1}/redactie/", f"http://127.0.0.1:{port}/")
+    with started(folder, port) as told:
+        expected = f"Het formulier staat op {copy.form} en de site op {copy.site}\n"
+        wait_for(lambda: expected in told.read_text("utf-8"))
+        copy.shows("", "<h1")
+        copy.git("init", "--quiet")
+        copy.git("add", "--all")
+        copy.git(
+            "-c",
+            "user.name=proef",
+            "-c",
+            "user.email=proef@example.org",
+            "commit",
+            "--quiet",
+            "--message=Begin",
+        )
+        yield copy
 
 
 @pytest.fixture
@@ -189,6 +206,24 @@ def form(copy: WorkingCopy, browser: Browser) -> Iterator[Form]:
     page.on("dialog", lambda dialog: dialog.accept())
     yield found
     context.close()
+
+
+def test_what_it_started_has_ended_when_it_ends(tmp_path: Path) -> None:
+    """Also what takes a second to stop, such as a preview in the middle of a build."""
+    ready = tmp_path / "klaar"
+    slow = f"""
+import signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: (time.sleep(1), sys.exit()))
+open({ready.as_posix()!r}, "w").close()
+time.sleep(600)
+"""
+    with (
+        pytest.raises(KeyboardInterrupt),
+        local._running([sys.executable, "-c", slow], os.environ) as process,
+    ):
+        wait_for(ready.exists)
+        raise KeyboardInterrupt
+    assert process.returncode == 0
 
 
 def test_a_change_of_an_update_changes_only_that_and_is_shown(form: Form) -> None:

@@ -95,6 +95,8 @@ def _running(
             yield process
         finally:
             process.terminate()
+            # After Ctrl+C, Python itself would wait for a quarter of a second only.
+            process.wait()
 
 
 @contextmanager
