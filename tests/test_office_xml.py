@@ -236,7 +236,7 @@ def targets_in(xml: bytes) -> list[str]:
     return [str(one.get("Target")) for one in ElementTree.fromstring(xml)]
 
 
-def test_the_same_sheets_are_the_same_bytes_and_name_no_program_and_no_hour() -> None:
+def test_the_same_sheets_are_the_same_bytes_and_name_no_other_program_and_no_hour() -> None:
     content = written_workbook(SHEETS, ABOUT)
     assert written_workbook(SHEETS, ABOUT) == content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -107,9 +107,8 @@ def test_so_is_that_of_a_copy_that_is_stopped_while_it_answers() -> None:
     stopped = []
 
     def make(name: str) -> str:
-        if (
-            name == "e" and os.getpid() == FIRST
-        ):  # the last one here; an answer is larger than a pipe, so it has to wait
+        # When the last one is made here, the copy waits to answer: with more than a pipe holds.
+        if name == "e" and os.getpid() == FIRST:
             (copy,) = multiprocessing.active_children()
             wait_until(lambda: is_asleep(copy.pid))
             stopped.append(copy)

@@ -16,6 +16,8 @@ Cell = str | int | bool | Decimal | datetime.date | tuple[str, ...] | None
 
 _DANGEROUS = re.compile("\\A'*[=+\\-@\t\r＝＋－＠]")
 _DEFUSED = re.compile("\\A'+[=+\\-@\t\r＝＋－＠]")
+# What XML cannot hold, and what a spreadsheet would read as the code for that: _x0041_ is the letter A to it.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 LIST_SEPARATOR = "\n"
 """No line of text holds a line break, so a list of lines can be taken apart again."""
 
@@ -52,6 +54,11 @@ def defused(text: str) -> str:
 def restored(text: str) -> str:
     """Return the text that was defused."""
     return text[1:] if _DEFUSED.match(text) else text
+
+
+def coded(text: str) -> str:
+    """Return a text as a workbook holds it: with a code for what it would otherwise not show as it is."""
+    return _UNWRITABLE.sub(lambda sign: f"_x{ord(sign.group()):04X}_", text)
 
 
 def plain(cell: Cell) -> str:

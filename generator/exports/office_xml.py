@@ -7,7 +7,6 @@ ninth longer. A test proves that its workbook of the same sheets says the same.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +16,7 @@ from itertools import groupby
 from string import ascii_uppercase
 
 from generator.exports.archive import archive
-from generator.exports.cells import Cell, defused, plain
+from generator.exports.cells import Cell, coded, defused, plain
 from generator.exports.templates import export_environment
 
 _PARTS: Mapping[str, str] = {
@@ -41,10 +40,7 @@ _FROZEN = (
 _DAY_ZERO, _FIRST_DAY = datetime.date(1899, 12, 30), datetime.date(1900, 3, 1)
 _LONGEST = 32_767  # what one cell can hold
 CUT = " … (de hele tekst staat in het CSV-bestand)"
-# What XML cannot hold, and what would be read as the code for that.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _MARGIN = 0.7109375  # of a letter, at the sides of a column
-
 
 Look = int
 """How a cell looks: its place among the looks in the template `opmaak.xml.j2`."""
@@ -69,6 +65,11 @@ class Sheet:
     rows: Sequence[Row]
     has_head: bool
     """Whether the first row tells what the columns are: then it and the first column stay in sight, with filters."""
+
+    @property
+    def last(self) -> tuple[str, int]:
+        """The last column and the last row."""
+        return letters(len(self.widths) - 1), len(self.rows)
 
 
 @dataclass(frozen=True)
@@ -104,14 +105,16 @@ def _filters(sheets: Sequence[Sheet]) -> Iterator[tuple[int, str]]:
     """Yield the place of every sheet with filters, and the cells that they are about."""
     for place, sheet in enumerate(sheets):
         if sheet.has_head:
-            yield place, f"'{sheet.name}'!$A$1:${letters(len(sheet.widths) - 1)}${len(sheet.rows)}"
+            column, row = sheet.last
+            yield place, f"'{sheet.name}'!$A$1:${column}${row}"
 
 
 def _sheet(sheet: Sheet, texts: dict[str, int], *, is_open: bool) -> str:
-    area = f"A1:{letters(len(sheet.widths) - 1)}{len(sheet.rows)}"
+    column, row = sheet.last
+    area = f"A1:{column}{row}"
     opened = ' tabSelected="1"' if is_open else ""
     frozen, filters = (_FROZEN, f'<autoFilter ref="{area}"/>') if sheet.has_head else ("", "")
-    rows = (_row(number, row, texts) for number, row in enumerate(sheet.rows, 1))
+    rows = (_row(number, one, texts) for number, one in enumerate(sheet.rows, 1))
     return (
         f'{_XML}<worksheet {_NAMES}><dimension ref="{area}"/>'
         f'<sheetViews><sheetView{opened} workbookViewId="0">{frozen}</sheetView></sheetViews>'
@@ -162,9 +165,7 @@ def cut(text: str) -> str:
 
 def _texts(texts: Mapping[str, int]) -> str:
     """Return the texts of all cells, each once; a cell says which one it has."""
-    written = "".join(f'<si><t xml:space="preserve">{_written(text)}</t></si>' for text in texts)
+    written = "".join(
+        f'<si><t xml:space="preserve">{escape(coded(text), quote=False)}</t></si>' for text in texts
+    )
     return f'{_XML}<sst {_NAMES} uniqueCount="{len(texts)}">{written}</sst>'
-
-
-def _written(text: str) -> str:
-    return escape(_UNWRITABLE.sub(lambda sign: f"_x{ord(sign.group()):04X}_", text), quote=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 import zipfile
 from decimal import Decimal
 from typing import Any
@@ -15,11 +14,9 @@ from openpyxl.styles import Alignment
 from openpyxl.writer.excel import ExcelWriter
 
 from generator.exports.archive import rewritten
-from generator.exports.cells import Cell, defused, plain
+from generator.exports.cells import Cell, coded, defused, plain
 from generator.exports.office_xml import cut
 
-# A spreadsheet reads _x0041_ as the letter A, unless its first sign is written that way itself.
-_CODED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 TOP = Alignment(vertical="top", wrap_text=True)
 
 
@@ -27,7 +24,7 @@ def put(cell: SheetCell | Any, value: Cell) -> SheetCell:
     """Write a value with its type. A text is never a formula, whatever it begins with."""
     if isinstance(value, str | tuple):
         text = plain(value)
-        cell.value = cut(_CODED.sub("_x005F_", text))
+        cell.value = cut(coded(text))
         cell.data_type = "s"
         cell.quotePrefix = defused(text) != text
         cell.alignment = TOP
