@@ -203,7 +203,7 @@ def _letters(line: str, font: ImageFont.FreeTypeFont, ink: Ink) -> tuple[Image.I
     """Return a line no larger than its letters, and where that begins, seen from its start halfway up the letters.
 
     Half of the lines of an image stand on others too: those of the site, of a plan. Remembering them as places in the
-    palette saves more than half of the time that an image takes.
+    palette saves half of the time that an image takes.
     """
     half = _leading(font.size) // 2 + _GAP  # with some room, since a letter may reach out of its line
     drawn = Image.new("L", (_TEXT_WIDTH + 2 * _GAP, 2 * half))
