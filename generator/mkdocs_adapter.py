@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import json
 import os
 import re
 import threading
@@ -13,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from markdown import Markdown
@@ -28,6 +26,7 @@ from mkdocs.structure.pages import Page
 from generator.compiled_templates import keep_compiled
 from generator.lasting_files import lasting_name
 from generator.logged import warnings_of
+from generator.markdown_page import MarkdownPage
 from generator.problems import short
 
 CONFIGURATION = Path(__file__).resolve().parents[1] / "mkdocs.yml"
@@ -81,25 +80,25 @@ class Renderer:
         )
         self._heading = lru_cache(_MOST_HEADINGS)(self._heading_read)
 
-    def rendered(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Return files as they stand on the finished site: a page as HTML, any other as it is. Raises RenderError."""
-        pages = {path for path in files if path.endswith(".md")}
-        finished = {path: content for path, content in files.items() if path not in pages}
-        for path in sorted(pages):
-            finished[_file(path, self._configuration).dest_uri] = self.page(path, files[path])
-        return finished
-
-    def page(self, path: str, markdown: bytes) -> bytes:
-        """Return the HTML of a page from its Markdown. Raises RenderError where MkDocs would warn."""
-        file = _file(path, self._configuration)
-        front, body = split_front_matter(markdown.decode())
+    def rendered(self, texts: Mapping[str, MarkdownPage]) -> dict[str, bytes]:
+        """Return the HTML of pages by its path on the site. Raises RenderError where MkDocs would warn."""
         with _strictly(self._settings):
-            page = Page(None, file, self._configuration)
-            page.meta = front
-            page.content = "\n".join(map(self._block, body.strip("\n").split("\n\n")))
-            template = self._theme.get_template(str(page.meta.get("template", "main.html")))
-            context = get_context(Navigation([], []), [], self._configuration, page)
-            return template.render(context).encode(errors="xmlcharrefreplace")
+            return dict(self._rendered(path, text) for path, text in sorted(texts.items()))
+
+    def page(self, path: str, text: MarkdownPage) -> bytes:
+        """Return the HTML of one page. Raises RenderError where MkDocs would warn."""
+        (html,) = self.rendered({path: text}).values()
+        return html
+
+    def _rendered(self, path: str, text: MarkdownPage) -> tuple[str, bytes]:
+        configuration = self._configuration
+        file = File(path, None, configuration.site_dir, configuration.use_directory_urls)
+        page = Page(None, file, configuration)
+        page.meta = dict(text.front_matter)
+        page.content = "\n".join(map(self._block, text.body.strip("\n").split("\n\n")))
+        template = self._theme.get_template(str(page.meta.get("template", "main.html")))
+        context = get_context(Navigation([], []), [], configuration, page)
+        return file.dest_uri, template.render(context).encode(errors="xmlcharrefreplace")
 
     def _block(self, paragraph: str) -> str:
         """Return the HTML of a paragraph of a page. Raises BuildError at what is no block and no heading.
@@ -132,17 +131,6 @@ class Renderer:
     def theme_files(self) -> dict[str, bytes]:
         """Return the files that the theme adds to the site, such as its stylesheet, by the names that pages know."""
         return dict(self._theme_files)
-
-
-def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
-    """Return the values at the start of a page, of which each line is a name and JSON, and the text below them."""
-    front, body = text.removeprefix("---\n").split("\n---\n", 1)
-    lines = (line.partition(": ") for line in front.split("\n"))
-    return {name: json.loads(value) for name, _, value in lines}, body.lstrip("\n")
-
-
-def _file(path: str, configuration: MkDocsConfig) -> File:
-    return File(path, None, configuration.site_dir, configuration.use_directory_urls)
 
 
 def _theme_paths() -> list[str]:

@@ -16,9 +16,10 @@ from generator import address_list, addresses
 from generator.address_list import AddressKind, Listed
 from generator.exports.table import part_files, site_files
 from generator.loading.content import Content, ContentPage, page_address
+from generator.markdown_page import MarkdownPage
 from generator.model.portal import Unit
 from generator.pages import portal_pages, unit_pages
-from generator.pages.layout import colours_of, page_text
+from generator.pages.layout import colours_of, markdown_page
 from generator.pages.page import HOME_CRUMB, Edition, Page
 from generator.pages.sitemap import SITEMAP, Mapped, mapped, sitemap
 from generator.pages.social import site_image, unit_images
@@ -29,11 +30,18 @@ Site = Mapping[str, bytes]
 
 @dataclass(frozen=True)
 class Section:
-    """What is made for one partnership, or for the site as a whole: its pages, and all files before MkDocs."""
+    """What is made for one partnership, or for the site as a whole, before MkDocs renders it."""
 
     unit: Unit | None
     pages: tuple[Page, ...]
+    texts: Mapping[str, MarkdownPage]
+    """The pages as Markdown, by the path of the file of each."""
     files: Site
+    """All that is no page."""
+
+    def before_rendering(self) -> Site:
+        """Return every file of it, with the pages as Markdown."""
+        return {**{path: str(text).encode() for path, text in self.texts.items()}, **self.files}
 
     def on_site(self, edition: Edition) -> OnSite:
         """Return what the site as a whole has to know of the section."""
@@ -55,10 +63,10 @@ def make_site(edition: Edition, content: Content, environment: Environment) -> S
     """Return every file of the site before MkDocs renders it."""
     ours = {unit.id: edition.of(unit) for unit in edition.portal.units.values()}
     sections = [unit_section(own, environment) for own in ours.values()]
-    made = {path: one for section in sections for path, one in section.files.items()}
+    made = {path: one for section in sections for path, one in section.before_rendering().items()}
     known = tuple(one.on_site(own) for one, own in zip(sections, ours.values(), strict=True))
     portal = portal_section(replace(edition, made=made), content, known, environment)
-    return dict(sorted({**made, **portal.files}.items()))
+    return dict(sorted({**made, **portal.before_rendering()}.items()))
 
 
 def unit_section(edition: Edition, environment: Environment) -> Section:
@@ -66,10 +74,9 @@ def unit_section(edition: Edition, environment: Environment) -> Section:
     (unit,) = edition.portal.units.values()
     pages = tuple(unit_pages(edition, unit))
     files = dict(stylesheets(edition, environment))
-    files.update(_texts(pages, edition, environment))
     files.update({file.path: file.content for file in part_files(edition, unit)})
     files.update(unit_images(edition, unit))
-    return Section(unit, pages, files)
+    return Section(unit, pages, _texts(pages, edition, environment), files)
 
 
 def portal_section(
@@ -77,18 +84,17 @@ def portal_section(
 ) -> Section:
     """Return what belongs to no single partnership, and lists what all of them have."""
     pages = tuple(chain(map(_hand_written, content.pages), portal_pages(edition)))
-    files = {**content.files, **_texts(pages, edition, environment)}
-    files.update({file.path: file.content for file in site_files(edition)})
+    files = {**content.files, **{file.path: file.content for file in site_files(edition)}}
     files.update(site_image(edition))
-    section = Section(None, pages, files)
+    section = Section(None, pages, _texts(pages, edition, environment), files)
     known = (section.on_site(edition), *units)
     files[address_list.FILE] = address_list.address_list(chain(*(one.addresses for one in known))).encode()
     files[SITEMAP] = sitemap(chain(*(one.mapped for one in known)), environment)
     return section
 
 
-def _texts(pages: Iterable[Page], edition: Edition, environment: Environment) -> Site:
-    return {page.file: page_text(page, edition, environment).encode() for page in pages}
+def _texts(pages: Iterable[Page], edition: Edition, environment: Environment) -> Mapping[str, MarkdownPage]:
+    return {page.file: markdown_page(page, edition, environment) for page in pages}
 
 
 def stylesheets(edition: Edition, environment: Environment) -> Iterator[tuple[str, bytes]]:

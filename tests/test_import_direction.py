@@ -31,7 +31,7 @@ LAYERS = (
         "links",
         "vocabulary",
     ),
-    ("planning", "repository", "reports", "address_list", "checksums", "compiled_templates"),
+    ("planning", "repository", "reports", "address_list", "checksums", "compiled_templates", "markdown_page"),
     ("model", "history", "mkdocs_adapter"),
     ("loading", "progress", "rendering", "embargo"),
     ("freezing", "edition"),

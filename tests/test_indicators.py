@@ -30,7 +30,7 @@ from generator.model.monitoring import Indicator
 from generator.model.portal import Unit
 from generator.pages.figure import figure_of
 from generator.pages.figures import figures_about, figures_in, figures_page
-from generator.pages.layout import page_text
+from generator.pages.layout import markdown_page
 from generator.pages.page import Edition
 from generator.problems import Problem
 from generator.progress.indicators import moment_of, series_of
@@ -385,7 +385,7 @@ def test_what_stands_in_the_way_everywhere_is_said_once(edition: Edition) -> Non
 
 def test_page_has_cautions_before_figures_and_whole_blocks(edition: Edition) -> None:
     (page,) = figures_page(edition, edition.portal.units["lindemark"])
-    text = page_text(page, edition, template_environment())
+    text = markdown_page(page, edition, template_environment()).body
     for section in text.split("\n## ")[1:]:
         if "<svg" in section:
             assert section.index("Let op bij dit cijfer") < section.index("<svg")
@@ -417,7 +417,7 @@ def test_example_on_other_dates(edition: Edition, year: int) -> None:
     for month in (1, 4, 7, 10):
         then = Edition(edition.portal, datetime.date(year, month, 1))
         (page,) = figures_page(then, edition.portal.units["lindemark"])
-        assert page_text(page, then, template_environment())
+        assert markdown_page(page, then, template_environment()).body
 
 
 # --- Checks -------------------------------------------------------------------------------

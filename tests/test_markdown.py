@@ -15,6 +15,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 
+from generator.markdown_page import MarkdownPage
 from generator.mkdocs_adapter import Renderer, RenderError, Settings
 from generator.pages.layout import tidy
 from generator.rendering.prose import prose, written_headings, written_page
@@ -209,8 +210,7 @@ def rendered(body: str) -> str:
     """Return a page with this body as the site has it."""
     settings = Settings("Proef", None, REAL_INPUTS.reference_date, {"not_found": {}, "policy": ""})
     configured = Renderer(settings)
-    page = configured.page("proef.md", f'---\ntitle: "Proef"\ntemplate: "main.html"\n---\n\n{body}'.encode())
-    return page.decode()
+    return configured.page("proef.md", MarkdownPage({"title": "Proef"}, body)).decode()
 
 
 def test_the_second_lock_holds_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:

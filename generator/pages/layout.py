@@ -1,9 +1,8 @@
-"""A page as text: front matter for the theme, then the body with its terms explained."""
+"""A page as Markdown: front matter for the theme, and the body with its terms explained."""
 
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
@@ -11,6 +10,7 @@ from jinja2 import Environment
 
 from generator.dutch import date_text
 from generator.lasting_files import lasting_name
+from generator.markdown_page import MarkdownPage
 from generator.model.portal import Unit
 from generator.pages import addresses
 from generator.pages.downloads import downloads_of
@@ -61,10 +61,9 @@ def not_found(edition: Edition) -> dict[str, object]:
     }
 
 
-def page_text(page: Page, edition: Edition, environment: Environment) -> str:
-    """Return the Markdown of a page: the same text for the same page, edition and templates."""
-    body = _body(page, edition, environment)
-    return f"---\n{_front_matter(page, edition, environment)}---\n\n{tidy(body)}"
+def markdown_page(page: Page, edition: Edition, environment: Environment) -> MarkdownPage:
+    """Return the Markdown of a page: the same for the same page, edition and templates."""
+    return MarkdownPage(_front_matter(page, edition, environment), tidy(_body(page, edition, environment)))
 
 
 def _body(page: Page, edition: Edition, environment: Environment) -> str:
@@ -95,13 +94,11 @@ def tidy(text: str) -> str:
     return "\n".join(kept).rstrip("\n") + "\n"
 
 
-def _front_matter(page: Page, edition: Edition, environment: Environment) -> str:
+def _front_matter(page: Page, edition: Edition, environment: Environment) -> dict[str, object]:
     values = {
         key: value for key, value in _values(page, edition, environment) if value not in (None, "", [], False)
     }
-    values.update(page.front_matter)
-    # JSON is YAML too, and escapes whatever a title may hold.
-    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+    return values | page.front_matter
 
 
 def _values(page: Page, edition: Edition, environment: Environment) -> Iterator[tuple[str, object]]:

@@ -54,7 +54,7 @@ class Maker:
         """Render a section and write it, with files `beside` it; its index holds what is `found` elsewhere too."""
         unit = section.unit
         identifier = unit.id if unit else PORTAL
-        rendered = {**beside, **self.renderer.rendered(section.files)}
+        rendered = {**beside, **section.files, **self.renderer.rendered(section.texts)}
         documents = (*documents_of(section.pages, rendered), *found)
         files = {**rendered, **index_files(unit, documents)}
         made = Made(
@@ -62,7 +62,7 @@ class Maker:
             on_site=section.on_site(edition),
             ways_in=ways_in(unit, section.pages) if unit else (),
             linked=linked(rendered),
-            pages=sum(path.endswith(".md") for path in section.files),
+            pages=len(section.texts),
             checksums=checksums_of_files(files),
         )
         with self.keeper.making(identifier) as folder:

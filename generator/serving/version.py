@@ -18,7 +18,7 @@ from generator.edition import Edition
 from generator.loading.content import Content
 from generator.loading.look import Look
 from generator.mkdocs_adapter import Renderer, RenderError, Settings
-from generator.pages.layout import page_text
+from generator.pages.layout import markdown_page
 from generator.pages.page import Page
 from generator.problems import Place, Problem
 from generator.rendering.templates import template_environment
@@ -77,9 +77,9 @@ class Version:
             raise PageError(problem_of(error)) from error
 
     def _rendered(self, page: Page) -> bytes:
-        markdown = page_text(page, self.edition, self._workshop.environment)
+        markdown = markdown_page(page, self.edition, self._workshop.environment)
         try:
-            return self._workshop.renderer.page(page.file, markdown.encode())
+            return self._workshop.renderer.page(page.file, markdown)
         except RenderError as error:
             message = f"Deze pagina kan niet worden opgemaakt: {error}"
             raise PageError(Problem(Place(page.data_file or page.file), message, rule=RULE)) from error

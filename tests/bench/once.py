@@ -29,6 +29,7 @@ with nothing_is_garbage():  # as the command line does
     from generator.inputs import Inputs
     from generator.mkdocs_adapter import Renderer
     from generator.sections import making
+    from generator.site import Section
 
 DAY = datetime.date(2026, 11, 26)
 _DIVIDES = "fitting_processes"
@@ -89,8 +90,8 @@ def _timed(function: Callable[..., Any], taken: Taken) -> Callable[..., Any]:
 
 
 def _bytes_of(made: object) -> int:
-    """How large the files are that a function returned: a section has them, or they are all that there is."""
-    files = getattr(made, "files", made)
+    """How large the files are that a function returned: those of a section, or a mapping of them."""
+    files = made.before_rendering() if isinstance(made, Section) else made
     return sum(map(len, files.values())) if isinstance(files, Mapping) else 0
 
 

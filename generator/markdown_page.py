@@ -1,0 +1,24 @@
+"""A page of Markdown: what the theme has to know of it, and its body."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class MarkdownPage:
+    """A page before MkDocs renders it; as text it is a file that MkDocs can read."""
+
+    front_matter: Mapping[str, object]
+    """Values that JSON has too, by name: what surrounds the body is made from them."""
+    body: str
+    """Finished blocks of HTML, each a paragraph, with headings of Markdown between them."""
+
+    def __str__(self) -> str:
+        # JSON is YAML too, and escapes whatever a title may hold.
+        lines = (
+            f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in self.front_matter.items()
+        )
+        return f"---\n{''.join(lines)}---\n\n{self.body}"
