@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
@@ -72,15 +73,22 @@ def dead_links(parts: Iterable[Linked]) -> list[DeadLink]:
 def _internal(page: str, text: str) -> Iterator[tuple[str, str]]:
     """Yield every link inside the site: how it is written, and the file that it leads to with the place after a #."""
     folder = posixpath.dirname(page)
-    for found in dict.fromkeys(_LINK.findall(text)):
-        link = unescape(found)
-        parts = urlsplit(link)
-        if not parts.scheme and not parts.netloc:
-            way = unquote(parts.path)
-            path = posixpath.normpath(posixpath.join(folder, way)) if way else page
-            if path == "." or way.endswith("/"):
-                path = posixpath.normpath(f"{path}/index.html")
-            yield link, f"{path}#{unquote(parts.fragment)}"
+    for link, way, place in filter(None, map(_inside, dict.fromkeys(_LINK.findall(text)))):
+        path = posixpath.normpath(posixpath.join(folder, way)) if way else page
+        if path == "." or way.endswith("/"):
+            path = posixpath.normpath(f"{path}/index.html")
+        yield link, f"{path}#{place}"
+
+
+@lru_cache(maxsize=4096)
+def _inside(written: str) -> tuple[str, str, str] | None:
+    """Read a link as it stands in HTML: the link, its way and the place after a #; nothing where it leads to a host.
+
+    Pages have their menus in common, so most links were read before.
+    """
+    link = unescape(written)
+    parts = urlsplit(link)
+    return None if parts.scheme or parts.netloc else (link, unquote(parts.path), unquote(parts.fragment))
 
 
 def _is_there(target: str, anchors: Mapping[str, frozenset[str]]) -> bool:

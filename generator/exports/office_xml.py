@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from itertools import groupby
 from string import ascii_uppercase
@@ -85,9 +85,8 @@ class About:
 
 def workbook(sheets: Sequence[Sheet], about: About) -> bytes:
     """Return a workbook as XLSX. The same sheets give the same bytes."""
-    texts: dict[str, int] = {}
     written = {
-        f"xl/worksheets/sheet{number}.xml": _sheet(sheet, texts, is_open=number == 1)
+        f"xl/worksheets/sheet{number}.xml": _sheet(sheet, is_open=number == 1)
         for number, sheet in enumerate(sheets, 1)
     }
     environment = export_environment()
@@ -97,8 +96,7 @@ def workbook(sheets: Sequence[Sheet], about: About) -> bytes:
         )
         for path, name in _PARTS.items()
     }
-    files = {**parts, **written, "xl/sharedStrings.xml": _texts(texts)}
-    return archive({path: content.encode() for path, content in files.items()})
+    return archive({path: content.encode() for path, content in {**parts, **written}.items()})
 
 
 def _filters(sheets: Sequence[Sheet]) -> Iterator[tuple[int, str]]:
@@ -109,12 +107,12 @@ def _filters(sheets: Sequence[Sheet]) -> Iterator[tuple[int, str]]:
             yield place, f"'{sheet.name}'!$A$1:${column}${row}"
 
 
-def _sheet(sheet: Sheet, texts: dict[str, int], *, is_open: bool) -> str:
+def _sheet(sheet: Sheet, *, is_open: bool) -> str:
     column, row = sheet.last
     area = f"A1:{column}{row}"
     opened = ' tabSelected="1"' if is_open else ""
     frozen, filters = (_FROZEN, f'<autoFilter ref="{area}"/>') if sheet.has_head else ("", "")
-    rows = (_row(number, one, texts) for number, one in enumerate(sheet.rows, 1))
+    rows = (_row(number, one) for number, one in enumerate(sheet.rows, 1))
     return (
         f'{_XML}<worksheet {_NAMES}><dimension ref="{area}"/>'
         f'<sheetViews><sheetView{opened} workbookViewId="0">{frozen}</sheetView></sheetViews>'
@@ -129,26 +127,32 @@ def _columns(widths: Sequence[int]) -> Iterator[str]:
         yield f'<col min="{places[0]}" max="{places[-1]}" width="{width + _MARGIN}" customWidth="1"/>'
 
 
-def _row(number: int, row: Row, texts: dict[str, int]) -> str:
+def _row(number: int, row: Row) -> str:
     cells = (
-        _cell(f"{letters(place)}{number}", value, row.look, texts)
+        f'<c r="{letters(place)}{number}"{_value(value, row.look)}</c>'
         for place, value in enumerate(row.cells)
         if value not in (None, (), "")
     )
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def _cell(place: str, value: Cell, look: Look | None, texts: dict[str, int]) -> str:
-    """Return a value with its type. A text is never a formula, whatever it begins with."""
+@lru_cache(maxsize=4096, typed=True)
+def _value(value: Cell, look: Look | None) -> str:
+    """Return what a cell says but its place. A text is never a formula, whatever it begins with.
+
+    Remembered: an action stands in several workbooks, and the explanation in all. A text stands in its cell and not in a
+    list beside the sheets, so that it is the same in each.
+    """
     if isinstance(value, datetime.date) and value >= _FIRST_DAY:
-        return f'<c r="{place}" s="{DAY}"><v>{(value - _DAY_ZERO).days}</v></c>'
+        return f' s="{DAY}"><v>{(value - _DAY_ZERO).days}</v>'
     if isinstance(value, bool):
-        return f'<c r="{place}" s="{LINE}" t="b"><v>{value:d}</v></c>'
+        return f' s="{LINE}" t="b"><v>{value:d}</v>'
     if isinstance(value, int | Decimal):
-        return f'<c r="{place}" s="{LINE}"><v>{float(value):.16G}</v></c>'
+        return f' s="{LINE}"><v>{float(value):.16G}</v>'
     text = plain(value)
     usual = TEXT if defused(text) == text else DANGEROUS
-    return f'<c r="{place}" s="{look or usual}" t="s"><v>{texts.setdefault(cut(text), len(texts))}</v></c>'
+    written = escape(coded(cut(text)), quote=False)
+    return f' s="{look or usual}" t="inlineStr"><is><t xml:space="preserve">{written}</t></is>'
 
 
 @cache
@@ -162,10 +166,3 @@ def cut(text: str) -> str:
     """Return a text as far as one cell can hold it."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - len(CUT)]}{CUT}"
 
-
-def _texts(texts: Mapping[str, int]) -> str:
-    """Return the texts of all cells, each once; a cell says which one it has."""
-    written = "".join(
-        f'<si><t xml:space="preserve">{escape(coded(text), quote=False)}</t></si>' for text in texts
-    )
-    return f'{_XML}<sst {_NAMES} uniqueCount="{len(texts)}">{written}</sst>'
