@@ -10,6 +10,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from generator.booklet.printing import PrintError
@@ -27,7 +28,7 @@ from generator.pages.page import Edition
 from generator.problems import Place, Problem, has_errors
 from generator.processes import fitting_processes, made_of_each
 from generator.rendering.templates import template_environment
-from generator.search.pagefind import SearchIndexError
+from generator.search.pagefind import Indexer, SearchIndexError
 from generator.sections.fingerprint import Fingerprint
 from generator.sections.keeping import Keeper
 from generator.sections.made import Made
@@ -131,7 +132,7 @@ def build_parts(inputs: Inputs, partnerships: Sequence[str], folder: Path, say: 
 
 
 def _maker(edition: Edition, keeper: Keeper) -> Maker:
-    return Maker(template_environment(), Renderer(settings_of(edition)), keeper)
+    return Maker(template_environment(), Renderer(settings_of(edition)), keeper, Indexer())
 
 
 def _keys(edition: Edition, inputs: Inputs, seen: Look) -> Mapping[str, str]:
@@ -151,10 +152,7 @@ def _all_sections(maker: Maker, edition: Edition, content: Content, keys: Mappin
 
 
 def _unit_sections(maker: Maker, edition: Edition, keys: Mapping[str, str]) -> list[Made]:
-    def made(name: str) -> Made:
-        return maker.unit(edition.of(edition.portal.units[name]), keys[name])
-
-    return made_of_each(list(keys), made, fitting_processes(len(keys)))
+    return made_of_each(list(keys), partial(maker.units, edition, keys), fitting_processes(len(keys)))
 
 
 def _made(report: Report, inputs: Inputs, make: Callable[[], list[Made]]) -> list[Made]:

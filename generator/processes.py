@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 Made = TypeVar("Made")
+Make = Callable[[Sequence[str]], Iterable[Made]]
+"""Makes something of each of some names, in their order."""
 
 # With four, 200 partnerships need 750 MB of memory; with two 470, and alone 340.
 _MOST = 2
@@ -33,19 +35,19 @@ def fitting_processes(pieces: int) -> int:
     return max(1, min(_MOST, len(os.sched_getaffinity(0)), pieces // _LEAST_WORK))
 
 
-def made_of_each(names: Sequence[str], make: Callable[[str], Made], processes: int) -> list[Made]:
+def made_of_each(names: Sequence[str], make: Make[Made], processes: int) -> list[Made]:
     """Return what `make` gives for each name, in their order. Raises what `make` raises."""
     own, *others = [names[start::processes] for start in range(processes)]
     made: dict[str, Made] = {}
     with ExitStack() as at_work:
         answers = [_started(share, make, at_work) for share in others]
-        made.update((name, make(name)) for name in own)
+        made.update(zip(own, make(own), strict=True))
         for share, answer in zip(others, answers, strict=True):
-            made.update(zip(share, _received(answer) or map(make, share), strict=True))
+            made.update(zip(share, _received(answer) or make(share), strict=True))
     return [made[name] for name in names]
 
 
-def _started(names: Sequence[str], make: Callable[[str], Made], at_work: ExitStack) -> Connection | None:
+def _started(names: Sequence[str], make: Make[Made], at_work: ExitStack) -> Connection | None:
     """Return where a new copy will answer; nothing where there is no room for one."""
     # Imported for a large site only: for a small one it takes a hundredth of the build.
     from multiprocessing import get_context
@@ -78,16 +80,14 @@ def _received(answer: Connection | None) -> list[Made] | None:
     return made
 
 
-def _work(
-    names: Sequence[str], make: Callable[[str], Made], read: Connection, answer: Connection, first: int
-) -> None:
+def _work(names: Sequence[str], make: Make[Made], read: Connection, answer: Connection, first: int) -> None:
     # Ctrl-C reaches every process of a terminal; the first one hears it and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     read.close()  # or an answer would wait for ever for a first process that was killed
     made: list[Made] = []
     with suppress(Exception):
-        for name in names:
+        for one in make(names):
             if os.getppid() != first:  # it was killed: nobody waits for this, and somebody may start anew
                 return
-            made.append(make(name))
+            made.append(one)
         answer.send(made)

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ NAMES = ["a", "b", "c", "d", "e"]
 # Two copies that say who they are, beside a first process that never gets done.
 ENDLESS = """
 import os, sys, time
+from functools import partial
 from pathlib import Path
 from generator.processes import made_of_each
 
@@ -34,7 +36,7 @@ def make(name):
     return name * 200_000
 
 try:
-    made_of_each([f"{number}" for number in range(pieces)], make, 3)
+    made_of_each([f"{number}" for number in range(pieces)], partial(map, make), 3)
 except KeyboardInterrupt:
     print("ended")
 """
@@ -52,7 +54,7 @@ def process_of(name: str) -> tuple[str, int]:
 
 
 def test_every_piece_is_made_once_and_stands_in_order() -> None:
-    made = made_of_each(NAMES, process_of, 3)
+    made = made_of_each(NAMES, partial(map, process_of), 3)
     assert [name for name, _ in made] == NAMES
     makers = [process for _, process in made]
     assert makers[0] == makers[3] == FIRST
@@ -62,8 +64,8 @@ def test_every_piece_is_made_once_and_stands_in_order() -> None:
 
 @pytest.mark.parametrize("count", [1, 2, 5, 8])
 def test_any_number_of_processes_makes_the_same(count: int) -> None:
-    assert made_of_each(NAMES, str.upper, count) == ["A", "B", "C", "D", "E"]
-    assert made_of_each([], str.upper, count) == []
+    assert made_of_each(NAMES, partial(map, str.upper), count) == ["A", "B", "C", "D", "E"]
+    assert made_of_each([], partial(map, str.upper), count) == []
 
 
 def test_what_goes_wrong_in_a_copy_is_raised_here() -> None:
@@ -73,7 +75,7 @@ def test_what_goes_wrong_in_a_copy_is_raised_here() -> None:
         return name
 
     with pytest.raises(SearchIndexError, match=r"^Pagefind kon de zoekindex niet maken\.$"):
-        made_of_each(NAMES, refuse, 2)
+        made_of_each(NAMES, partial(map, refuse), 2)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,7 @@ def test_what_nobody_expected_is_raised_where_it_happened(
         return name
 
     with pytest.raises(type(error)) as raised:
-        made_of_each(NAMES, slip, 2)
+        made_of_each(NAMES, partial(map, slip), 2)
     assert raised.value is error
     assert raised.traceback[-1].name == "slip"
     assert capfd.readouterr() == ("", "")
@@ -100,7 +102,7 @@ def test_the_work_of_a_copy_that_stops_is_done_here() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return process_of(name)
 
-    assert made_of_each(NAMES, stop, 2) == [(name, FIRST) for name in NAMES]
+    assert made_of_each(NAMES, partial(map, stop), 2) == [(name, FIRST) for name in NAMES]
 
 
 def test_so_is_that_of_a_copy_that_is_stopped_while_it_answers() -> None:
@@ -115,7 +117,7 @@ def test_so_is_that_of_a_copy_that_is_stopped_while_it_answers() -> None:
             copy.kill()
         return name * 200_000
 
-    assert made_of_each(NAMES, make, 2) == [name * 200_000 for name in NAMES]
+    assert made_of_each(NAMES, partial(map, make), 2) == [name * 200_000 for name in NAMES]
     assert [copy.exitcode for copy in stopped] == [-signal.SIGKILL]
 
 
@@ -124,7 +126,7 @@ def test_without_room_for_a_copy_all_is_made_here(monkeypatch: pytest.MonkeyPatc
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr(os, "fork", refuse)
-    assert made_of_each(NAMES, process_of, 3) == [(name, FIRST) for name in NAMES]
+    assert made_of_each(NAMES, partial(map, process_of), 3) == [(name, FIRST) for name in NAMES]
 
 
 @pytest.mark.parametrize("pieces", [100_000, 6], ids=["at work", "answering"])

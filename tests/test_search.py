@@ -6,7 +6,7 @@ import base64
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -576,14 +576,29 @@ def test_only_content_is_indexed_and_every_page_has_facets(either_site: BuiltSit
             assert "Begrippen op deze pagina" not in content
 
 
+def index_of(documents: Mapping[str, str], *, with_reader: bool) -> Mapping[str, bytes]:
+    with pagefind.Indexer() as indexer:
+        return indexer.index(documents, with_reader=with_reader)
+
+
+def test_an_index_is_the_same_after_others() -> None:
+    pages = {
+        "een/index.html": "<!doctype html><html><body>woninginbraak</body></html>",
+        "twee/index.html": "<!doctype html><html><body>zakkenrollers</body></html>",
+    }
+    with pagefind.Indexer() as indexer:
+        for _ in range(3):
+            assert indexer.index(pages, with_reader=True) == index_of(pages, with_reader=True)
+
+
 def test_an_index_has_what_is_loaded_and_no_more() -> None:
     pages = {
         f"{name}/index.html": f"<!doctype html><html><title>{name}</title><body>{name} woninginbraak</body></html>"
         for name in ("een", "twee")
     }
-    with_reader = pagefind.make_index(pages, with_reader=True)
+    with_reader = index_of(pages, with_reader=True)
     assert set(pagefind.addresses_in(with_reader).values()) == {"een/", "twee/"}
-    bare = pagefind.make_index(pages, with_reader=False)
+    bare = index_of(pages, with_reader=False)
     assert with_reader.keys() - bare.keys() == {"pagefind.js", "wasm.nl.pagefind"}
     assert {Path(path).suffix for path in bare} == {".json", ".pf_meta", ".pf_index", ".pf_fragment"}
     assert bare == {path: with_reader[path] for path in bare}
@@ -595,7 +610,8 @@ def test_a_page_without_a_word_is_found_by_its_title() -> None:
     page = replace(page, kind="tekst", view=None)
     html = "<main><h1>Begrippen</h1><p>–</p></main>".encode()
     (document,) = search_index.documents_of([page], {f"{page.address}index.html": html})
-    files = search_index.index_files(None, [document])
+    with pagefind.Indexer() as indexer:
+        files = search_index.index_files(indexer, None, [document])
     assert json.loads(files["pagefind/paginas.json"])["paginas"]
 
 
@@ -603,7 +619,7 @@ def test_a_page_that_is_left_out_is_a_problem() -> None:
     with pytest.raises(
         pagefind.SearchIndexError, match=r"^Pagefind zette niet in de zoekindex: index\.html\.$"
     ):
-        pagefind.make_index({"index.html": "geen HTML"}, with_reader=False)
+        index_of({"index.html": "geen HTML"}, with_reader=False)
 
 
 REFUSAL = base64.b64encode(b'{"payload": {"type": "Error", "message": "te groot"}}').decode() + ","
@@ -650,7 +666,7 @@ def test_a_program_that_fails_is_a_problem(
     path.chmod(0o755)
     monkeypatch.setattr(pagefind, "executable", lambda: path)
     with pytest.raises(pagefind.SearchIndexError, match=f"^{re.escape(told)}$"):
-        pagefind.make_index({"index.html": "<p>x</p>"}, with_reader=False)
+        index_of({"index.html": "<p>x</p>"}, with_reader=False)
 
 
 def test_a_program_that_cannot_be_started_is_a_problem(
@@ -658,7 +674,7 @@ def test_a_program_that_cannot_be_started_is_a_problem(
 ) -> None:
     monkeypatch.setattr(pagefind, "executable", lambda: tmp_path)
     with pytest.raises(pagefind.SearchIndexError, match=r"^Pagefind kon de zoekindex niet maken"):
-        pagefind.make_index({}, with_reader=False)
+        index_of({}, with_reader=False)
 
 
 def test_missing_program_is_a_problem_and_leaves_the_site(

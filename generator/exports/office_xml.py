@@ -140,8 +140,8 @@ def _row(number: int, row: Row) -> str:
 def _value(value: Cell, look: Look | None) -> str:
     """Return what a cell says but its place. A text is never a formula, whatever it begins with.
 
-    Remembered: an action stands in several workbooks, and the explanation in all. A text stands in its cell and not in a
-    list beside the sheets, so that it is the same in each.
+    Remembered: an action stands in several workbooks, and the explanation in all. A text stands in its cell, and not in
+    a list beside the sheets, so that it is the same in each.
     """
     if isinstance(value, datetime.date) and value >= _FIRST_DAY:
         return f' s="{DAY}"><v>{(value - _DAY_ZERO).days}</v>'
@@ -165,4 +165,3 @@ def letters(place: int) -> str:
 def cut(text: str) -> str:
     """Return a text as far as one cell can hold it."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - len(CUT)]}{CUT}"
-

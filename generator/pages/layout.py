@@ -98,7 +98,7 @@ def _front_matter(page: Page, edition: Edition, environment: Environment) -> dic
     values = {
         key: value for key, value in _values(page, edition, environment) if value not in (None, "", [], False)
     }
-    return values | page.front_matter
+    return {**values, **page.front_matter}
 
 
 def _values(page: Page, edition: Edition, environment: Environment) -> Iterator[tuple[str, object]]:

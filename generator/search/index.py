@@ -13,7 +13,7 @@ from generator.model.portal import Unit
 from generator.pages.page import Page
 from generator.pages.portal import TermsView
 from generator.search.facets import Facets, facets_of
-from generator.search.pagefind import addresses_in, make_index
+from generator.search.pagefind import Indexer, addresses_in
 from generator.search.text import main_text
 from generator.vocabulary.words import extra_words, known_words, vocabulary, words_in
 
@@ -43,13 +43,13 @@ class Document:
         return words_in(self.text)
 
 
-def index_files(unit: Unit | None, documents: Sequence[Document]) -> Mapping[str, bytes]:
+def index_files(indexer: Indexer, unit: Unit | None, documents: Sequence[Document]) -> Mapping[str, bytes]:
     """Return the files of the index of a partnership, or of the portal, by their path on the site.
 
     Raises SearchIndexError where Pagefind is missing or fails.
     """
     folder = f"{unit.id}/{FOLDER}" if unit else FOLDER
-    made = make_index(dict(_written(documents)), with_reader=unit is None)
+    made = indexer.index(dict(_written(documents)), with_reader=unit is None)
     files = {
         **made,
         "paginas.json": _json(_table(unit, documents, addresses_in(made))),

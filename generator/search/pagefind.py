@@ -11,7 +11,7 @@ import json
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -44,31 +44,50 @@ def executable() -> Path:
         ) from None
 
 
-def make_index(documents: Mapping[str, str], *, with_reader: bool) -> Mapping[str, bytes]:
-    """Return the files of an index, by their path in its folder. `documents` are pages of HTML by the path of each.
+class Indexer:
+    """Makes indexes. The program starts with the first one, and ends with the `with` block: starting it takes long."""
 
-    One reader serves all indexes of a site; `with_reader` puts it beside this one.
+    def __init__(self) -> None:
+        self._running: _Pagefind | None = None
+        self._at_work = ExitStack()
 
-    Raises SearchIndexError where Pagefind is missing, refuses a document or stops.
-    """
-    with _started(executable()) as pagefind:
+    def __enter__(self) -> Indexer:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._running = None
+        self._at_work.close()
+
+    def _program(self) -> _Pagefind:
+        self._running = self._running or self._at_work.enter_context(_started(executable()))
+        return self._running
+
+    def index(self, documents: Mapping[str, str], *, with_reader: bool) -> Mapping[str, bytes]:
+        """Return the files of an index, by their path in its folder. `documents` are pages of HTML by the path of each.
+
+        One reader serves all indexes of a site; `with_reader` puts it beside this one.
+
+        Raises SearchIndexError where Pagefind is missing, refuses a document or stops.
+        """
+        pagefind = self._program()
         number = pagefind.ask("index_id", type="NewIndex", config={"force_language": "nl"})
         for path, html in documents.items():
             question = {"index_id": number, "file_path": path, "url": None, "file_contents": html}
             pagefind.ask("page_url", type="AddFile", **question)
         answer = pagefind.ask("files", type="GetFiles", index_id=number)
-    # The rest are interfaces that Pagefind brings along and nothing here loads: 0.5 MB for each index.
-    wanted = (*_INDEX, *_READER) if with_reader else _INDEX
-    files = {file["path"].removeprefix("pagefind/"): file["content"] for file in answer}
-    index = {
-        path: base64.b64decode(content)
-        for path, content in sorted(files.items())
-        if any(fnmatchcase(path, pattern) for pattern in wanted)
-    }
-    found = set(addresses_in(index).values())
-    if missing := [path for path in documents if path.removesuffix("index.html") not in found]:
-        raise SearchIndexError(f"Pagefind zette niet in de zoekindex: {', '.join(missing)}.")
-    return index
+        pagefind.ask("type", type="DeleteIndex", index_id=number)
+        # The rest are interfaces that Pagefind brings along and nothing here loads: 0.5 MB for each index.
+        wanted = (*_INDEX, *_READER) if with_reader else _INDEX
+        files = {file["path"].removeprefix("pagefind/"): file["content"] for file in answer}
+        index = {
+            path: base64.b64decode(content)
+            for path, content in sorted(files.items())
+            if any(fnmatchcase(path, pattern) for pattern in wanted)
+        }
+        found = set(addresses_in(index).values())
+        if missing := [path for path in documents if path.removesuffix("index.html") not in found]:
+            raise SearchIndexError(f"Pagefind zette niet in de zoekindex: {', '.join(missing)}.")
+        return index
 
 
 @contextmanager
@@ -83,13 +102,7 @@ def _started(program: Path) -> Iterator[_Pagefind]:
             raise SearchIndexError(f"{_FAILED}. {error.strerror}") from None
         assert process.stdin and process.stdout
         try:
-            yield _Pagefind(process.stdin, process.stdout)
-        except _StoppedError:
-            process.kill()
-            process.wait()
-            warnings.seek(0)
-            said = short(warnings.read().decode(errors="replace").strip())
-            raise SearchIndexError(f"{_FAILED}. {said}".strip()) from None
+            yield _Pagefind(process, process.stdin, process.stdout, warnings)
         finally:
             process.kill()
             process.wait()
@@ -106,11 +119,13 @@ class _StoppedError(Exception):
 class _Pagefind:
     """The program, waiting for questions. It forgets what comes after its input ends, so one by one."""
 
+    process: subprocess.Popen[bytes]
     questions: IO[bytes]
     answers: IO[bytes]
+    warnings: IO[bytes]
 
     def ask(self, wanted: str, **question: object) -> Any:
-        """Return what is wanted of the answer to one question."""
+        """Return what is wanted of the answer to one question. Raises SearchIndexError where there is none."""
         message = json.dumps({"message_id": 0, "payload": question}).encode()
         try:
             self.questions.write(base64.b64encode(message) + _END)
@@ -119,8 +134,8 @@ class _Pagefind:
             if answer["type"] == "Error":
                 raise SearchIndexError(f"{_FAILED}: {answer['message']}")
             return answer[wanted]
-        except (OSError, ValueError, KeyError, TypeError):
-            raise _StoppedError from None
+        except (_StoppedError, OSError, ValueError, KeyError, TypeError):
+            raise SearchIndexError(f"{_FAILED}. {self._last_words()}".strip()) from None
 
     def _answer(self) -> bytes:
         read = bytearray()
@@ -130,6 +145,12 @@ class _Pagefind:
                 raise _StoppedError
             read += more
         return bytes(read[: -len(_END)])
+
+    def _last_words(self) -> str:
+        self.process.kill()
+        self.process.wait()
+        self.warnings.seek(0)
+        return short(self.warnings.read().decode(errors="replace").strip())
 
 
 def addresses_in(index: Mapping[str, bytes]) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from generator.loading.content import Content
 from generator.mkdocs_adapter import Renderer
 from generator.pages.search import searches_all
 from generator.search.index import Document, documents_of, index_files, ways_in
+from generator.search.pagefind import Indexer
 from generator.sections.keeping import Keeper
 from generator.sections.made import Made
 from generator.site import Section, portal_section, unit_section, write_new_files
@@ -29,6 +30,13 @@ class Maker:
     environment: Environment
     renderer: Renderer
     keeper: Keeper
+    indexer: Indexer
+
+    def units(self, edition: Edition, keys: Mapping[str, str], names: Iterable[str]) -> Iterator[Made]:
+        """Make the sections of some partnerships, of which the keys say from what each is made."""
+        with self.indexer:
+            for name in names:
+                yield self.unit(edition.of(edition.portal.units[name]), keys[name])
 
     def unit(self, edition: Edition, key: str) -> Made:
         """Make the section of the one partnership of an edition, unless it lies ready; without a key it never does."""
@@ -41,7 +49,8 @@ class Maker:
         whole = replace(edition, made=self.keeper.files(edition.portal.units))
         section = portal_section(whole, content, [one.on_site for one in units], self.environment)
         found = () if searches_all(edition) else tuple(way for one in units for way in one.ways_in)
-        return self._made(section, edition, "", self.renderer.whole_site_files(), found)
+        with self.indexer:
+            return self._made(section, edition, "", self.renderer.whole_site_files(), found)
 
     def _made(
         self,
@@ -56,7 +65,7 @@ class Maker:
         identifier = unit.id if unit else PORTAL
         rendered = {**beside, **section.files, **self.renderer.rendered(section.texts)}
         documents = (*documents_of(section.pages, rendered), *found)
-        files = {**rendered, **index_files(unit, documents)}
+        files = {**rendered, **index_files(self.indexer, unit, documents)}
         made = Made(
             key=key,
             on_site=section.on_site(edition),

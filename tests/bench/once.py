@@ -28,6 +28,7 @@ with nothing_is_garbage():  # as the command line does
     from generator.build import build_site, work_folder
     from generator.inputs import Inputs
     from generator.mkdocs_adapter import Renderer
+    from generator.search.pagefind import Indexer
     from generator.sections import making
     from generator.site import Section
 
@@ -42,6 +43,7 @@ _STAGES: tuple[tuple[str, object, str], ...] = (
     ("MkDocs", Renderer, "rendered"),
     ("index", making, "documents_of"),
     ("index", making, "index_files"),
+    ("index", Indexer, "__exit__"),  # what Pagefind took is known when it ended
 )
 
 

@@ -36,7 +36,7 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
     ("terms explained", "rendering/terms.py", "explained"),
     ("theme around a page", "mkdocs_adapter.py", "rendered"),
     ("headings (Markdown)", "mkdocs_adapter.py", "_heading_read"),
-    ("Pagefind", "search/pagefind.py", "make_index"),
+    ("Pagefind", "search/pagefind.py", "index"),
     ("texts for the index", "search/index.py", "index_files"),
     ("texts for the index", "search/index.py", "documents_of"),
     ("links", "links.py", "linked"),
