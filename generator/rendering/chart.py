@@ -88,9 +88,10 @@ class Label:
         apart = self.y + _DESCENT <= other.y - _ASCENT or other.y + _DESCENT <= self.y - _ASCENT
         return not apart and self._start < other._end and other._start < self._end
 
-    def covers(self, x: float, y: float) -> bool:
-        """Whether a place lies under the label."""
-        return self._start <= x <= self._end and self.y - _ASCENT <= y <= self.y + _DESCENT
+    def covers(self, spots: Spots) -> bool:
+        """Whether any of some places lies under the label."""
+        start, end, top, bottom = self._start, self._end, self.y - _ASCENT, self.y + _DESCENT
+        return any(start <= x <= end and top <= y <= bottom for x, y in spots)
 
     @property
     def is_inside(self) -> bool:
@@ -124,7 +125,7 @@ def placed(labels: Iterable[Choices], taken: Sequence[Label], drawn: Spots) -> t
     found: list[Label] = []
     for choices in labels:
         free = [one for one in choices if one.is_inside and not any(map(one.overlaps, [*taken, *found]))]
-        clear = [one for one in free if not any(one.covers(*spot) for spot in drawn)]
+        clear = [one for one in free if not one.covers(drawn)]
         found.extend([*clear, *free][:1])
     return tuple(found)
 
