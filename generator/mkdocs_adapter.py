@@ -150,7 +150,7 @@ def _configuration(settings: Settings, docs: Path, site: Path, names: Mapping[st
         docs_dir=str(docs.resolve()),
         site_dir=str(site.resolve()),
         site_name=settings.name,
-        site_url=settings.base_url or "",
+        site_url="",  # a page says its address itself
         strict=True,
         extra={**settings.extra, "names": names},
     )

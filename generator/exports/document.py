@@ -33,13 +33,13 @@ def plan_document(edition: Edition, part: Part) -> bytes:
             "webadres": link(edition, part.address, part.address),
             "gaat_over": {"soort": part.kind, "id": _identifier(part), "titel": part.title},
             "samenwerking": json_value(public.partnership),
-            "plannen": _records(public.plans[one.id] for one in part.plans),
-            "prioriteiten": _records(one for one in public.priorities.values() if one.id in part.family),
-            "gemeenten": _records(
-                one for one in public.municipalities.values() if part.municipality in (None, one)
-            ),
-            "acties": _records(public.actions[one.id] for one in part.actions),
-            "voortgang": _records(public.rounds.values()),
+            "plannen": [json_value(public.plans[one.id]) for one in part.plans],
+            "prioriteiten": [json_value(one) for one in public.priorities.values() if one.id in part.family],
+            "gemeenten": [
+                json_value(one) for one in public.municipalities.values() if part.municipality in (None, one)
+            ],
+            "acties": [_action(edition, public, one.id) for one in part.actions],
+            "voortgang": [json_value(one) for one in public.rounds.values()],
             "indicatoren": [json_value(one) for one in _indicators(part, public)],
             "vervallen": [json_value(one) for one in (public.removed if part.is_whole else ())],
             "standen": list(_standings(edition, part)),
@@ -52,8 +52,9 @@ def _identifier(part: Part) -> str:
     return record.id
 
 
-def _records(records: Iterable[Record]) -> list[Any]:
-    return [json_value(record) for record in records]
+def _action(edition: Edition, public: Unit, identifier: str) -> Any:
+    """An action as JSON has it: the same in every part that has it."""
+    return edition.once(f"JSON of {public.id} {identifier}", lambda: json_value(public.actions[identifier]))
 
 
 def _indicators(part: Part, public: Unit) -> Iterable[Indicator]:

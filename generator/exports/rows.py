@@ -207,7 +207,15 @@ def action_table(edition: Edition, part: Part) -> Table:
 def _table(edition: Edition, part: Part) -> Table:
     pairs = zip(public_actions(edition, part), cases(edition, part), strict=True)
     rows = (
-        (*(column.cell(action) for column in columns_of(Action)), *(one.value(case) for one in COMPUTED))
+        (*_cells(edition, part.unit, action), *(one.value(case) for one in COMPUTED))
         for action, case in pairs
     )
     return Table(action_columns(), tuple(rows))
+
+
+def _cells(edition: Edition, unit: Unit, action: Action) -> tuple[Cell, ...]:
+    """What editors typed: the same in every part of a partnership that has the action."""
+    return edition.once(
+        f"cells of {unit.id} {action.id}",
+        lambda: tuple(column.cell(action) for column in columns_of(Action)),
+    )

@@ -138,11 +138,8 @@ def theme_pages(edition: Edition) -> Iterator[Page]:
     """A page per subject: what every municipality does about it, what you can do and whom you call."""
     for theme in edition.portal.themes:
         shares = tuple(shares_of(edition, theme.id))
-        units = [
-            unit
-            for unit in edition.portal.units.values()
-            if any(one.unit is unit for one in shares if not one.is_empty)
-        ]
+        at_work = {one.unit.id for one in shares if not one.is_empty}
+        units = [unit for unit in edition.portal.units.values() if unit.id in at_work]
         yield Page(
             address=addresses.theme_address(theme.id),
             template="thema.md.j2",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape, unescape
 
 SOFT_HYPHEN = "\u00ad"
@@ -77,6 +78,7 @@ def _end(tag: str) -> Iterator[tuple[str, str]]:
         yield " ", " "
 
 
+@lru_cache(maxsize=4096)  # the same elements stand on every page
 def _skips(tag: str, attributes: str) -> bool:
     classes, identifier = _CLASS.search(attributes), _ID.search(attributes)
     return (
