@@ -12,13 +12,19 @@ class MarkdownPage:
     """A page before MkDocs renders it; as text it is a file that MkDocs can read."""
 
     front_matter: Mapping[str, object]
-    """Values that JSON has too, by name: what surrounds the body is made from them."""
+    """Values that JSON has too, or groups of them, by name: what surrounds the body is made from them."""
     body: str
     """Finished blocks of HTML, each a paragraph, with headings of Markdown between them."""
 
     def __str__(self) -> str:
         # JSON is YAML too, and escapes whatever a title may hold.
         lines = (
-            f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in self.front_matter.items()
+            f"{name}: {json.dumps(value, ensure_ascii=False, default=_filled)}\n"
+            for name, value in self.front_matter.items()
         )
         return f"---\n{''.join(lines)}---\n\n{self.body}"
+
+
+def _filled(group: object) -> dict[str, object]:
+    """Return what is filled in of a dataclass."""
+    return {name: value for name, value in vars(group).items() if value not in ("", False, ())}

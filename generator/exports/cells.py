@@ -11,6 +11,7 @@ import datetime
 import re
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 Cell = str | int | bool | Decimal | datetime.date | tuple[str, ...] | None
 
@@ -72,6 +73,7 @@ def plain(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, datetime.date) else str(cell)
 
 
+@lru_cache(maxsize=4096, typed=True)  # an action stands in several files
 def written(cell: Cell) -> str:
     """Return a value as it stands in a CSV file."""
     text = plain(cell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from generator.edition import Edition
@@ -23,6 +24,7 @@ SCHEMA_FILE = "plan.schema.json"
 def plan_document(edition: Edition, part: Part) -> bytes:
     """Return everything that is public about a part: only the records that concern it."""
     public = public_of(edition, part.unit)
+    known = partial(_record, edition, public)
     return json_text(
         {
             "$schema": link(edition, part.address, SCHEMA_FILE),
@@ -33,13 +35,13 @@ def plan_document(edition: Edition, part: Part) -> bytes:
             "webadres": link(edition, part.address, part.address),
             "gaat_over": {"soort": part.kind, "id": _identifier(part), "titel": part.title},
             "samenwerking": json_value(public.partnership),
-            "plannen": [json_value(public.plans[one.id]) for one in part.plans],
-            "prioriteiten": [json_value(one) for one in public.priorities.values() if one.id in part.family],
+            "plannen": [known(public.plans[one.id]) for one in part.plans],
+            "prioriteiten": [known(one) for one in public.priorities.values() if one.id in part.family],
             "gemeenten": [
-                json_value(one) for one in public.municipalities.values() if part.municipality in (None, one)
+                known(one) for one in public.municipalities.values() if part.municipality in (None, one)
             ],
-            "acties": [_action(edition, public, one.id) for one in part.actions],
-            "voortgang": [json_value(one) for one in public.rounds.values()],
+            "acties": [known(public.actions[one.id]) for one in part.actions],
+            "voortgang": [known(one) for one in public.rounds.values()],
             "indicatoren": [json_value(one) for one in _indicators(part, public)],
             "vervallen": [json_value(one) for one in (public.removed if part.is_whole else ())],
             "standen": list(_standings(edition, part)),
@@ -52,9 +54,10 @@ def _identifier(part: Part) -> str:
     return record.id
 
 
-def _action(edition: Edition, public: Unit, identifier: str) -> Any:
-    """An action as JSON has it: the same in every part that has it."""
-    return edition.once(f"JSON of {public.id} {identifier}", lambda: json_value(public.actions[identifier]))
+def _record(edition: Edition, public: Unit, record: Record) -> Any:
+    """A record as JSON has it: the same in every part that has it."""
+    name = f"JSON of {type(record).__name__} {public.id} {record.id}"
+    return edition.once(name, lambda: json_value(record))
 
 
 def _indicators(part: Part, public: Unit) -> Iterable[Indicator]:

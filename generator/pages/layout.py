@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment
@@ -36,6 +37,24 @@ _FOOTER = (
     Crumb("Toegankelijkheid", "toegankelijkheid/"),
     Crumb("Privacy", "privacy/"),
 )
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    """A link around a page: in a menu, in the footer, or on the way to the page."""
+
+    title: str
+    url: str = ""
+    """Seen from the page; empty for the page itself at the end of the way to it."""
+    current: bool | str = False
+    """Whether it is the page itself; or "section", the part of the site that the page lies in."""
+
+
+@dataclass(frozen=True)
+class SectionMenu(MenuLink):
+    """The menu of a partnership, with the name that stands above it."""
+
+    links: tuple[MenuLink, ...] = ()
 
 
 def main_menu(edition: Edition) -> tuple[Crumb, ...]:
@@ -96,7 +115,9 @@ def tidy(text: str) -> str:
 
 def _front_matter(page: Page, edition: Edition, environment: Environment) -> dict[str, object]:
     values = {
-        key: value for key, value in _values(page, edition, environment) if value not in (None, "", [], False)
+        key: value
+        for key, value in _values(page, edition, environment)
+        if value not in (None, "", [], (), False)
     }
     return {**values, **page.front_matter}
 
@@ -161,41 +182,39 @@ def banner(edition: Edition) -> str:
     )
 
 
-def _breadcrumbs(page: Page) -> list[dict[str, str]]:
+def _breadcrumbs(page: Page) -> tuple[MenuLink, ...]:
     if not page.trail:
-        return []
-    steps = [
-        {"title": step.title, "url": addresses.relative(page.address, step.address)} for step in page.trail
-    ]
-    return [*steps, {"title": page.title}]
+        return ()
+    steps = (MenuLink(step.title, addresses.relative(page.address, step.address)) for step in page.trail)
+    return (*steps, MenuLink(page.title))
 
 
-def _links(page: Page, crumbs: tuple[Crumb, ...]) -> list[dict[str, object]]:
-    return [
-        {"title": crumb.title, "url": addresses.relative(page.address, crumb.address)} | _current(page, crumb)
+def _links(page: Page, crumbs: tuple[Crumb, ...]) -> tuple[MenuLink, ...]:
+    return tuple(
+        MenuLink(crumb.title, addresses.relative(page.address, crumb.address), _current(page, crumb))
         for crumb in crumbs
-    ]
+    )
 
 
-def _current(page: Page, crumb: Crumb) -> dict[str, object]:
+def _current(page: Page, crumb: Crumb) -> bool | str:
     """Mark the menu's link to this page, or to the part of the site that it lies in."""
     if crumb.address == page.address:
-        return {"current": True}
+        return True
     # The part 'zblw/#gemeenten' holds the pages below 'zblw/gemeenten/'.
     part = f"{crumb.address.replace('#', '')}/" if "#" in crumb.address else crumb.address
-    return {"current": "section"} if page.address.startswith(part) else {}
+    return "section" if page.address.startswith(part) else False
 
 
-def _section(page: Page) -> dict[str, object] | None:
+def _section(page: Page) -> SectionMenu | None:
     if page.unit is None:
         return None
     start = addresses.unit_address(page.unit.id)
-    return {
-        "title": page.unit.partnership.short_name,
-        "url": addresses.relative(page.address, start),
-        **({"current": True} if page.address == start else {}),
-        "links": _links(page, section_menu(page.unit)),
-    }
+    return SectionMenu(
+        title=page.unit.partnership.short_name,
+        url=addresses.relative(page.address, start),
+        current=page.address == start,
+        links=_links(page, section_menu(page.unit)),
+    )
 
 
 def section_menu(unit: Unit) -> tuple[Crumb, ...]:
