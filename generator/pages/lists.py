@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.model.municipality import Municipality
 from generator.model.plan import Priority
 from generator.model.portal import Unit
 from generator.pages import addresses, parts
@@ -91,26 +92,35 @@ def _priority_section(edition: Edition, unit: Unit, priority: Priority) -> Secti
 def municipality_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     """Divide by municipality, and there by how far that municipality is."""
     for municipality in unit.municipalities.values():
-        found = [
-            one
-            for one in edition.assessments(unit, municipality.id).values()
-            if municipality in unit.participants(one.action)
-        ]
-        yield section(
-            edition, unit, "gemeente", municipality.id, municipality.name, by_state(found), municipality.id
-        )
+        yield municipality_section(edition, unit, municipality)
+
+
+def municipality_section(edition: Edition, unit: Unit, municipality: Municipality) -> Section:
+    """Divide what a municipality takes part in by how far that municipality is. Several of its pages show this."""
+    here = municipality.id
+    found = (
+        one
+        for one in edition.assessments(unit, here).values()
+        if municipality in unit.participants(one.action)
+    )
+    return edition.once(
+        f"states in {unit.id} {here}",
+        lambda: section(edition, unit, "gemeente", here, municipality.name, by_state(found), here),
+    )
 
 
 def late_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
     """The actions that are late, stand still or shifted, per municipality."""
     for municipality in unit.municipalities.values():
-        mine = [
-            one
-            for one in counted(edition, unit, municipality.id)
-            if municipality in unit.participants(one.action)
-        ]
-        pairs = [(name, one) for name, fits in ATTENTION.items() for one in mine if fits(one)]
-        yield section(edition, unit, "aandacht", municipality.id, municipality.name, pairs, municipality.id)
+        yield late_section(edition, unit, municipality)
+
+
+def late_section(edition: Edition, unit: Unit, municipality: Municipality) -> Section:
+    """The actions of a municipality that are late, stand still or shifted."""
+    here = municipality.id
+    mine = [one for one in counted(edition, unit, here) if municipality in unit.participants(one.action)]
+    pairs = [(name, one) for name, fits in ATTENTION.items() for one in mine if fits(one)]
+    return section(edition, unit, "aandacht", here, municipality.name, pairs, here)
 
 
 # What is over asks for no attention any more: it will not be later than it is.
@@ -225,11 +235,19 @@ class ListView:
     notices: tuple[str, ...]
 
 
-def divisions_of(edition: Edition, unit: Unit) -> Iterator[tuple[Dimension, tuple[Section, ...]]]:
-    """Yield the ways of dividing that say anything about a partnership, each with its sections.
+Division = tuple[Dimension, tuple[Section, ...]]
+"""A way of dividing the actions, with what it gives."""
+
+
+def divisions_of(edition: Edition, unit: Unit) -> tuple[Division, ...]:
+    """Return the ways of dividing that say anything about a partnership.
 
     Without any progress there is nothing late, and no page about being late.
     """
+    return edition.once(f"divisions of {unit.id}", lambda: tuple(_divisions(edition, unit)))
+
+
+def _divisions(edition: Edition, unit: Unit) -> Iterator[Division]:
     for dimension in DIMENSIONS:
         sections = tuple(dimension.sections(edition, unit))
         may_be_empty = edition.shows_progress(unit) and not dimension.needs_groups

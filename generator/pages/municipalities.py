@@ -16,7 +16,7 @@ from generator.pages import addresses, parts
 from generator.pages.figure import Figure
 from generator.pages.figures import figures_in
 from generator.pages.groups import Group, Section
-from generator.pages.lists import late_sections, municipality_sections
+from generator.pages.lists import late_section, municipality_section
 from generator.pages.page import Edition, Page, data_file, source_text, unit_trail
 from generator.pages.subjects import themes_with_advice
 from generator.progress.state import State
@@ -111,7 +111,7 @@ def municipality_view(edition: Edition, unit: Unit, municipality: Municipality) 
     actions = unit.actions_in(municipality)
     own = [action for action in actions if not unit.is_joint(action)]
     joint = [action for action in actions if unit.is_joint(action)]
-    progress = _section_of(municipality_sections(edition, unit), municipality)
+    progress = municipality_section(edition, unit, municipality)
     return MunicipalityView(
         municipality=municipality,
         lead=f"Wat gebeurt er in {municipality.name} aan veiligheid, en wanneer?",
@@ -142,12 +142,8 @@ def municipality_view(edition: Edition, unit: Unit, municipality: Municipality) 
 
 def _attention(edition: Edition, unit: Unit, municipality: Municipality) -> Iterator[Group]:
     """What is late or shifted; what stands still already stands among the states."""
-    section = _section_of(late_sections(edition, unit), municipality)
+    section = late_section(edition, unit, municipality)
     yield from (group for group in section.groups if group.title != State.ON_HOLD.label)
-
-
-def _section_of(sections: Iterator[Section], municipality: Municipality) -> Section:
-    return next(section for section in sections if section.title == municipality.name)
 
 
 def _council_links(

@@ -14,8 +14,8 @@ from generator.model.municipality import Municipality
 from generator.model.portal import Unit
 from generator.pages import addresses, parts
 from generator.pages.changes import ChangeGroup, change_groups, changes_since
-from generator.pages.groups import Section, counted
-from generator.pages.lists import municipality_sections
+from generator.pages.groups import counted
+from generator.pages.lists import municipality_section
 from generator.pages.page import Crumb, Edition, Page, unit_trail
 from generator.pages.progress import round_links
 from generator.progress.planned import shifts_until
@@ -180,7 +180,7 @@ def _view(
     mine = [unit.actions[one.action] for one in rows if one.action in unit.actions]
     leads = Counter(party.name for action in mine for party in action.parties if party.role is PartyRole.LEAD)
     changes = changes_since(edition, unit, sheet.since, municipality, sheet.day)
-    apart = None if this else _section_of(edition, unit, municipality).apart
+    apart = None if this else municipality_section(edition, unit, municipality).apart
     states = tuple(_states_then(rows) if this else _states_now(edition, unit, municipality))
     return OverviewView(
         municipality=municipality,
@@ -232,15 +232,11 @@ def _sheet_change(group: ChangeGroup) -> SheetChange:
 
 def _states_now(edition: Edition, unit: Unit, municipality: Municipality) -> Iterator[StateCount]:
     """How far the municipality is with each action; every number leads to the list it counts."""
-    section = _section_of(edition, unit, municipality)
+    section = municipality_section(edition, unit, municipality)
     for state in State:
         group = section.group(state.label)
         if group:
             yield StateCount(state, group.count, group.address)
-
-
-def _section_of(edition: Edition, unit: Unit, municipality: Municipality) -> Section:
-    return next(one for one in municipality_sections(edition, unit) if one.anchor == municipality.id)
 
 
 def _states_then(rows: list[FrozenAction]) -> Iterator[StateCount]:
