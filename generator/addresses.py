@@ -70,7 +70,9 @@ def relative(here: str, target: str) -> str:
     # posixpath.relpath makes both absolute first: that took a thirtieth of a build.
     folders, steps = here.split("/")[:-1], path.split("/")
     shared = 0
-    while shared < min(len(folders), len(steps) - 1) and folders[shared] == steps[shared]:
+    for folder, step in zip(folders, steps[:-1], strict=False):
+        if folder != step:
+            break
         shared += 1
     link = "../" * (len(folders) - shared) + "/".join(steps[shared:]) or "./"
     return f"{link}{mark}{fragment}"

@@ -197,13 +197,13 @@ def write_files(files: Site, folder: Path) -> int:
 
 def write_new_files(files: Site, folder: Path) -> None:
     """Write files into a folder, whatever is there."""
-    present: set[Path] = set()  # folders that are there: asking again took a third of the time
+    present: set[str] = set()  # folders that are there: asking again took a third of the time
     for path, content in files.items():
-        target = folder / path
-        if target.parent not in present:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            present.add(target.parent)
-        target.write_bytes(content)
+        above = path.rpartition("/")[0]
+        if above not in present:
+            (folder / above).mkdir(parents=True, exist_ok=True)
+            present.add(above)
+        (folder / path).write_bytes(content)
 
 
 def _content(path: Path) -> bytes | None:

@@ -578,7 +578,7 @@ def test_only_content_is_indexed_and_every_page_has_facets(either_site: BuiltSit
 
 def index_of(documents: Mapping[str, str], *, with_reader: bool) -> Mapping[str, bytes]:
     with pagefind.Indexer() as indexer:
-        return indexer.index(documents, with_reader=with_reader)
+        return indexer.index(documents, with_reader=with_reader).files
 
 
 def test_an_index_is_the_same_after_others() -> None:
@@ -588,7 +588,7 @@ def test_an_index_is_the_same_after_others() -> None:
     }
     with pagefind.Indexer() as indexer:
         for _ in range(3):
-            assert indexer.index(pages, with_reader=True) == index_of(pages, with_reader=True)
+            assert indexer.index(pages, with_reader=True).files == index_of(pages, with_reader=True)
 
 
 def test_an_index_has_what_is_loaded_and_no_more() -> None:

@@ -52,4 +52,5 @@ class Printer:
         template = self._templates.get_template(f"booklet/{name}.html.j2")
         values = {"cover": cover, "view": view, "unit": unit, "words": unit.partnership.words, "url": url}
         text = Markup(template.render(values, terms=())).striptags()
-        return template.render(values, terms=edition.glossary.found_in(text))
+        terms = {term.id: term for term in edition.glossary.found_in(text)}
+        return template.render(values, terms=terms.values())

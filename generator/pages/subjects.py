@@ -80,6 +80,7 @@ def themes_with_advice(edition: Edition, unit: Unit, municipality: Municipality)
 
 def _share(unit: Unit, municipality: Municipality, theme: str) -> Share:
     actions = [action for action in unit.actions_in(municipality) if theme in unit.themes_of(action)]
+    plans = {plan.id for plan in unit.plans_of(municipality)}
     return Share(
         unit=unit,
         municipality=municipality,
@@ -87,9 +88,7 @@ def _share(unit: Unit, municipality: Municipality, theme: str) -> Share:
         threads=tuple(one for one in municipality.threads if theme in one.themes),
         own=tuple(action for action in actions if not unit.is_joint(action)),
         joint=tuple(action for action in actions if unit.is_joint(action)),
-        priorities=tuple(
-            one for one in priorities_on(unit, theme) if unit.plans[one.plan] in unit.plans_of(municipality)
-        ),
+        priorities=tuple(one for one in priorities_on(unit, theme) if one.plan in plans),
     )
 
 

@@ -7,16 +7,16 @@ the foot of the same page; an abbreviation is also written out behind it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from markupsafe import escape
 
 from generator.model.shared import Term
 
-# What is not running text: a Markdown heading, a tag, the end of a line.
-_APART = re.compile(r"(^#[^\n]*|<[^>\n]*>|\n)", re.MULTILINE)
+# What is not running text: a Markdown heading, a tag, ends of lines.
+_APART = re.compile(r"(^#[^\n]*|<[^>\n]*>\n*|\n+)", re.MULTILINE)
 _ELEMENT = re.compile(r"<([a-z0-9]+)")
 # Nothing is explained inside these: links cannot hold links, and titles stay exactly as they are.
 _CLOSED = frozenset(
@@ -47,6 +47,16 @@ _ENDS = frozenset(f"</{element}>" for element in _CLOSED)
 _PLAIN = '<p class="plain">'
 # The first sentence of a page writes abbreviations out but stays free of links.
 _LEAD = '<p class="lead">'
+
+
+@lru_cache(maxsize=4096)  # the same tags stand on every page
+def _change(tag: str) -> int:
+    """Return how many elements more are open behind a tag, of those in which nothing is explained."""
+    tag = tag.rstrip("\n")
+    if tag in _ENDS:
+        return -1
+    element = _ELEMENT.match(tag)
+    return int(element is not None and element[1] in _CLOSED and not tag.endswith("/>"))
 
 
 @dataclass(frozen=True)
@@ -89,10 +99,10 @@ class Glossary:
         """Return the term behind a spelling that the pattern matched."""
         return self.by_spelling.get(spelling) or self._by_lower_case[spelling.lower()]
 
-    def found_in(self, text: str) -> list[Term]:
-        """Return the terms in a text, in the order in which they first stand there."""
-        found = (self.term_of(match.group()) for match in self.pattern.finditer(text))
-        return list({term.id: term for term in found}.values())
+    def found_in(self, text: str) -> Iterator[Term]:
+        """Yield the terms in a text as often as they stand there."""
+        for match in self.pattern.finditer(text):
+            yield self.term_of(match.group())
 
 
 def _is_abbreviation(spelling: str) -> bool:
@@ -118,20 +128,19 @@ class _Explainer:
     def read(self, html: str) -> tuple[str, list[Term]]:
         parts = _APART.split(html)
         for place, part in enumerate(parts):
-            if not part or part.isspace():
-                continue
             if place % 2 == 0:
-                parts[place] = self._text(part)
-            elif part.startswith("<"):
-                self._tag(part)
-            else:  # a heading holds a title: note its terms, leave it as it is
+                if part and not part.isspace():
+                    parts[place] = self._text(part)
+            elif change := _change(part):
+                self.closed += change
+            elif part.startswith("#"):  # a heading holds a title: note its terms, leave it as it is
                 self._note(part)
+            elif part.startswith(("<p", "</p")):
+                self._paragraph(part.rstrip("\n"))
         return "".join(parts), list(self.used.values())
 
-    def _tag(self, tag: str) -> None:
-        if tag in _ENDS:
-            self.closed -= 1
-        elif tag == "</p>":
+    def _paragraph(self, tag: str) -> None:
+        if tag == "</p>":
             self.closed -= self.is_plain
             self.is_plain = self.is_lead = False
         elif tag == _PLAIN:
@@ -139,8 +148,6 @@ class _Explainer:
             self.closed += 1
         elif tag == _LEAD:
             self.is_lead = True
-        elif (element := _ELEMENT.match(tag)) and element[1] in _CLOSED and not tag.endswith("/>"):
-            self.closed += 1
 
     def _text(self, text: str) -> str:
         if self.closed:

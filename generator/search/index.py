@@ -13,7 +13,7 @@ from generator.model.portal import Unit
 from generator.pages.page import Page
 from generator.pages.portal import TermsView
 from generator.search.facets import Facets, facets_of
-from generator.search.pagefind import Indexer, addresses_in
+from generator.search.pagefind import Indexer
 from generator.search.text import main_text
 from generator.vocabulary.words import extra_words, known_words, vocabulary, words_in
 
@@ -51,8 +51,8 @@ def index_files(indexer: Indexer, unit: Unit | None, documents: Sequence[Documen
     folder = f"{unit.id}/{FOLDER}" if unit else FOLDER
     made = indexer.index(dict(_written(documents)), with_reader=unit is None)
     files = {
-        **made,
-        "paginas.json": _json(_table(unit, documents, addresses_in(made))),
+        **made.files,
+        "paginas.json": _json(_table(unit, documents, made.addresses)),
         "woorden.json": _json(vocabulary(word for document in documents for word in document.words)),
     }
     return {f"{folder}/{path}": content for path, content in files.items()}

@@ -44,6 +44,16 @@ def executable() -> Path:
         ) from None
 
 
+@dataclass(frozen=True)
+class Index:
+    """An index as the browser reads it."""
+
+    files: Mapping[str, bytes]
+    """By their path in the folder of the index."""
+    addresses: Mapping[str, str]
+    """The address of every document, by the name that Pagefind gave it."""
+
+
 class Indexer:
     """Makes indexes. The program starts with the first one, and ends with the `with` block: starting it takes long."""
 
@@ -62,8 +72,8 @@ class Indexer:
         self._running = self._running or self._at_work.enter_context(_started(executable()))
         return self._running
 
-    def index(self, documents: Mapping[str, str], *, with_reader: bool) -> Mapping[str, bytes]:
-        """Return the files of an index, by their path in its folder. `documents` are pages of HTML by the path of each.
+    def index(self, documents: Mapping[str, str], *, with_reader: bool) -> Index:
+        """Return an index of pages of HTML, which are given by the path of each.
 
         One reader serves all indexes of a site; `with_reader` puts it beside this one.
 
@@ -84,10 +94,11 @@ class Indexer:
             for path, content in sorted(files.items())
             if any(fnmatchcase(path, pattern) for pattern in wanted)
         }
-        found = set(addresses_in(index).values())
+        addresses = addresses_in(index)
+        found = set(addresses.values())
         if missing := [path for path in documents if path.removesuffix("index.html") not in found]:
             raise SearchIndexError(f"Pagefind zette niet in de zoekindex: {', '.join(missing)}.")
-        return index
+        return Index(index, addresses)
 
 
 @contextmanager

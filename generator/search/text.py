@@ -56,8 +56,7 @@ def _written(main: str) -> Iterator[tuple[str, str]]:
     for close, tag, attributes, data in _TOKEN.findall(main):
         if data:
             if not left_out[-1]:
-                bare = unescape(data).replace(SOFT_HYPHEN, "")
-                yield escape(bare, quote=False), bare
+                yield _read(data)
         elif close:
             if not left_out.pop():
                 yield from _end(tag)
@@ -69,6 +68,12 @@ def _written(main: str) -> Iterator[tuple[str, str]]:
                 yield f"<{tag}>", " "
 
 
+@lru_cache(maxsize=4096)  # the same titles stand on many pages
+def _read(data: str) -> tuple[str, str]:
+    bare = unescape(data).replace(SOFT_HYPHEN, "")
+    return escape(bare, quote=False), bare
+
+
 def _end(tag: str) -> Iterator[tuple[str, str]]:
     if tag == "dt":  # beside its explanation in an excerpt, where it has no line of its own
         yield ": </dt>", ": "
@@ -78,7 +83,7 @@ def _end(tag: str) -> Iterator[tuple[str, str]]:
         yield " ", " "
 
 
-@lru_cache(maxsize=4096)  # the same elements stand on every page
+@lru_cache(maxsize=4096)  # as do the same elements
 def _skips(tag: str, attributes: str) -> bool:
     classes, identifier = _CLASS.search(attributes), _ID.search(attributes)
     return (

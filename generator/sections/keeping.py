@@ -89,15 +89,15 @@ class Keeper:
         here too; then its section is not whole any more, and is made anew.
         """
         shutil.rmtree(site, ignore_errors=True)
-        present: set[Path] = set()
+        present: set[str] = set()
         for identifier in identifiers:
             section = self.section(identifier)
             for path in paths_of(section):
-                target = site / path
-                if target.parent not in present:
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    present.add(target.parent)
-                _placed(section / path, target)
+                above = path.rpartition("/")[0]
+                if above not in present:
+                    (site / above).mkdir(parents=True, exist_ok=True)
+                    present.add(above)
+                _placed(f"{section}/{path}", f"{site}/{path}")
 
     def files(self, identifiers: Collection[str]) -> Mapping[str, bytes]:
         """Return the files of the sections of partnerships by their path on the site."""
@@ -125,7 +125,7 @@ def _regular(path: Path, within: Path) -> Path:
     return path
 
 
-def _placed(source: Path, target: Path) -> None:
+def _placed(source: str, target: str) -> None:
     try:
         os.link(source, target)
     except FileExistsError:
