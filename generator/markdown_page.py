@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,15 @@ class MarkdownPage:
     """Values that JSON has too, or groups of them, by name: what surrounds the body is made from them."""
     body: str
     """Finished blocks of HTML, each a paragraph, with headings of Markdown between them."""
+
+    @cached_property
+    def blocks(self) -> list[str]:
+        """The paragraphs of the body."""
+        return self.body.strip("\n").split("\n\n")
+
+    def headings(self) -> Iterator[str]:
+        """Yield the paragraphs that are no HTML."""
+        return (block for block in self.blocks if block and not block.startswith("<"))
 
     def __str__(self) -> str:
         # JSON is YAML too, and escapes whatever a title may hold.

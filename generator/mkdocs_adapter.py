@@ -7,10 +7,9 @@ import datetime
 import os
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -73,16 +72,14 @@ class Renderer:
             settings, CONFIGURATION.parent / "content", Path(os.devnull), names
         )
         self._theme = keep_compiled(self._configuration.theme.get_env())
-        self._markdown = Markdown(
-            # A list of headings stands on no page of ours, and would take a third of the time.
-            extensions=[one for one in self._configuration.markdown_extensions if one != "toc"],
-            extension_configs=self._configuration.mdx_configs,
-        )
-        self._heading = lru_cache(_MOST_HEADINGS)(self._heading_read)
+        # A list of headings, tables and code stand on no page of ours as Markdown.
+        self._markdown = Markdown(extensions=["attr_list"])
+        self._headings: dict[str, str] = {}
 
     def rendered(self, texts: Mapping[str, MarkdownPage]) -> dict[str, bytes]:
         """Return the HTML of pages by its path on the site. Raises RenderError where MkDocs would warn."""
         with _strictly(self._settings):
+            self._read_headings(line for text in texts.values() for line in text.headings())
             return dict(self._rendered(path, text) for path, text in sorted(texts.items()))
 
     def page(self, path: str, text: MarkdownPage) -> bytes:
@@ -95,27 +92,26 @@ class Renderer:
         file = File(path, None, configuration.site_dir, configuration.use_directory_urls)
         page = Page(None, file, configuration)
         page.meta = dict(text.front_matter)
-        page.content = "\n".join(map(self._block, text.body.strip("\n").split("\n\n")))
+        page.content = "\n".join(self._headings.get(block, block) for block in text.blocks)
         template = self._theme.get_template(str(page.meta.get("template", "main.html")))
         context = get_context(Navigation([], []), [], configuration, page)
         return file.dest_uri, template.render(context).encode(errors="xmlcharrefreplace")
 
-    def _block(self, paragraph: str) -> str:
-        """Return the HTML of a paragraph of a page. Raises BuildError at what is no block and no heading.
+    def _read_headings(self, lines: Iterable[str]) -> None:
+        """Remember the HTML of headings. Raises BuildError at what is no heading.
 
         Our templates write every block of HTML as one paragraph that begins with a tag, which is also what CommonMark
         asks, so a block is finished. Python-Markdown would read each tag to find where it ends: that took two thirds of
-        the time of a page. What is left are headings of one line, with an id of their own: so each can be read by
-        itself, and most stand on many pages. Anything else would be a text that got out of its block, and is refused.
+        the time of a page. What is left are headings of one line, with an id of their own, so all can be read in one go;
+        most stand on many pages. Anything else would be a text that got out of its block, and is refused.
         """
-        if paragraph.startswith("<"):
-            return paragraph
-        if paragraph and not _HEADING.fullmatch(paragraph):
-            raise BuildError(f"Tussen de blokken van een pagina staat: {short(paragraph)}")
-        return self._heading(paragraph)
-
-    def _heading_read(self, line: str) -> str:
-        return self._markdown.reset().convert(line)
+        if len(self._headings) > _MOST_HEADINGS:
+            self._headings.clear()
+        new = [line for line in dict.fromkeys(lines) if line not in self._headings]
+        if odd := next((line for line in new if not _HEADING.fullmatch(line)), None):
+            raise BuildError(f"Tussen de blokken van een pagina staat: {short(odd)}")
+        html = self._markdown.reset().convert("\n\n".join(new)).split("\n") if new else []
+        self._headings.update(zip(new, html, strict=True))
 
     def not_found(self) -> bytes:
         """Return the page for an address that leads nowhere."""

@@ -35,7 +35,7 @@ _CAUSES: tuple[tuple[str, str, str], ...] = (
     ("front matter", "pages/layout.py", "_front_matter"),
     ("terms explained", "rendering/terms.py", "explained"),
     ("theme around a page", "mkdocs_adapter.py", "rendered"),
-    ("headings (Markdown)", "mkdocs_adapter.py", "_heading_read"),
+    ("headings (Markdown)", "mkdocs_adapter.py", "_read_headings"),
     ("Pagefind", "search/pagefind.py", "index"),
     ("texts for the index", "search/index.py", "index_files"),
     ("texts for the index", "search/index.py", "documents_of"),
