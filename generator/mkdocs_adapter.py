@@ -102,7 +102,7 @@ class Renderer:
 
         Our templates write every block of HTML as one paragraph that begins with a tag, which is also what CommonMark
         asks, so a block is finished. Python-Markdown would read each tag to find where it ends: that took two thirds of
-        the time of a page. What is left are headings of one line, with an id of their own, so all can be read in one go;
+        the time of a page. What is left are headings of one line, with an id of their own, which can be read in one go;
         most stand on many pages. Anything else would be a text that got out of its block, and is refused.
         """
         if len(self._headings) > _MOST_HEADINGS:

@@ -337,7 +337,7 @@ def test_municipalities_stand_in_the_order_of_the_partnership(edition: Edition) 
         {"gebied": "lindemark", "periode": "2022", "waarde": 1},
     ]
     unit = unit_with(edition, indicator(values))
-    figure = figure_of(edition, unit, unit.indicators["inbraken"])
+    figure = figure_of(edition.of(unit), unit, unit.indicators["inbraken"])
     names = [municipality.name for municipality in unit.municipalities.values()]
     assert [area.name for area in figure.areas] == [*names, "Alle gemeenten samen"]
     assert [area.absent for area in figure.areas if area.chart is None] == [
@@ -352,7 +352,7 @@ def test_all_charts_share_one_scale_unless_one_is_their_sum(edition: Edition) ->
     for joint, scales in ((18, 1), (19, 2)):
         values = [*single, {"gebied": "samen", "periode": "2022", "waarde": joint}]
         unit = unit_with(edition, indicator(values))
-        figure = figure_of(edition, unit, unit.indicators["inbraken"])
+        figure = figure_of(edition.of(unit), unit, unit.indicators["inbraken"])
         assert len({area.chart.scale for area in figure.areas if area.chart}) == scales
         assert any("eigen schaal" in line for line in figure.legend) is (scales == 2)
 
@@ -360,7 +360,7 @@ def test_all_charts_share_one_scale_unless_one_is_their_sum(edition: Edition) ->
 def test_figure_of_all_together_only_stands_on_every_municipality(edition: Edition) -> None:
     unit = unit_with(edition, indicator([{"gebied": "samen", "periode": "2022", "waarde": 5}]))
     for municipality in unit.municipalities.values():
-        (figure,) = figures_in(edition, unit, municipality)
+        (figure,) = figures_in(edition.of(unit), unit, municipality)
         assert [(area.name, area.absent) for area in figure.areas] == [("Alle gemeenten samen", None)]
 
 
@@ -368,7 +368,7 @@ def test_figures_about_an_action_are_of_those_who_take_part(edition: Edition) ->
     action = next(iter(edition.portal.units["lindemark"].actions.values()))
     values = [{"gebied": "lindemark", "periode": "2022", "waarde": 5}]
     unit = unit_with(edition, indicator(values, acties=[action.id]))
-    (figure,) = figures_about(edition, unit, action)
+    (figure,) = figures_about(edition.of(unit), unit, action)
     names = [municipality.name for municipality in unit.participants(action)]
     assert [area.name for area in figure.areas] == names
     other = next(one for one in unit.actions.values() if one != action)
@@ -378,7 +378,7 @@ def test_figures_about_an_action_are_of_those_who_take_part(edition: Edition) ->
 def test_what_stands_in_the_way_everywhere_is_said_once(edition: Edition) -> None:
     values = [{"gebied": area, "periode": "2022", "waarde": 5} for area in ("lindemark", "t-zand")]
     unit = unit_with(edition, indicator(values, streefwaarden=[{"periode": "2022", "woorden": "minder"}]))
-    figure = figure_of(edition, unit, unit.indicators["inbraken"])
+    figure = figure_of(edition.of(unit), unit, unit.indicators["inbraken"])
     assert figure.notes == ("Het doel is in woorden afgesproken: “minder”. De site rekent dat niet na.",)
     assert [area.findings for area in figure.areas if area.chart] == [(), ()]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -138,7 +138,9 @@ def figure_of(
 ) -> Figure:
     """Return one indicator for some areas (default: all), on the scale that all its areas share."""
     known = areas_of(unit, indicator)
-    every = [series_of(indicator, area, edition.reference_date) for area in known]
+    every, charts = edition.once(
+        f"charts of {unit.id} {indicator.id}", lambda: _drawn(unit, indicator, known, edition.reference_date)
+    )
     shown = [one for one in every if areas is None or one.area in areas or known == (JOINT,)]
     filled = [one for one in shown if not one.is_empty]
     notes = _shared([tuple(_findings(one, edition)) for one in filled])
@@ -149,7 +151,7 @@ def figure_of(
         belongs_to=tuple(_belongs_to(unit, indicator)),
         goals=tuple(unit.goals[goal].text for goal in indicator.goals),
         notes=tuple(note.reason for note in notes) or tuple(_nothing_agreed(indicator)),
-        areas=tuple(_area(edition, unit, one, every, notes) for one in shown),
+        areas=tuple(_area(edition, unit, one, charts, notes) for one in shown),
         legend=tuple(_legend(filled, every)),
         table=Table(tuple(_name(unit, one.area) for one in filled), tuple(_rows(filled))),
         sources=tuple(_sources(indicator, filled)),
@@ -222,15 +224,23 @@ def _shared(findings: Sequence[Sequence[Finding]]) -> list[Finding]:
     return list(dict.fromkeys(everywhere))
 
 
+def _drawn(
+    unit: Unit, indicator: Indicator, areas: Iterable[str], date: datetime.date
+) -> tuple[list[Series], Mapping[str, Chart]]:
+    """Return the series of an indicator and the chart of each area with numbers: the same on every page."""
+    every = [series_of(indicator, area, date) for area in areas]
+    return every, {one.area: _chart(unit, one, every) for one in every if one.numbered}
+
+
 def _area(
-    edition: Edition, unit: Unit, series: Series, every: Sequence[Series], notes: Sequence[Finding]
+    edition: Edition, unit: Unit, series: Series, charts: Mapping[str, Chart], notes: Sequence[Finding]
 ) -> AreaFigure:
     is_joint = series.area == JOINT
     findings = () if series.is_empty else dict.fromkeys(_findings(series, edition))
     return AreaFigure(
         name=_name(unit, series.area),
         address=None if is_joint else addresses.municipality_address(unit.id, series.area),
-        chart=_chart(unit, series, every) if series.numbered else None,
+        chart=charts.get(series.area),
         course=course_of(series) if series.numbered else "",
         findings=tuple(one for one in findings if one not in notes),
         absent=NO_FIGURE if series.is_empty else None,

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
+from functools import cached_property
 from itertools import pairwise
 from typing import ClassVar
 
@@ -34,7 +35,7 @@ class Scale:
     bottom: ClassVar[int] = BOTTOM
     right: ClassVar[int] = RIGHT
 
-    @property
+    @cached_property
     def left(self) -> int:
         """Where the drawing begins: right of the longest number on the axis."""
         return 8 + CHARACTER * max(len(number_text(tick)) for tick in self.ticks)

@@ -53,6 +53,8 @@ class Taken:
 
     cpu: float = 0.0
     """Seconds, user and system, with the programs that it started."""
+    user: float = 0.0
+    """Of which user."""
     wall: float = 0.0
     """Seconds on the clock."""
     peak: float = 0.0
@@ -64,6 +66,7 @@ class Taken:
         """Return it as it stands in the results."""
         return {
             "cpu": round(self.cpu, 2),
+            "user": round(self.user, 2),
             "wall": round(self.wall, 2),
             "peak": round(self.peak, 1),
             "bytes": self.bytes,
@@ -72,8 +75,9 @@ class Taken:
 
 def _now() -> Taken:
     own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    cpu = own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
-    return Taken(cpu, time.monotonic(), most_memory())
+    user = own.ru_utime + children.ru_utime
+    cpu = user + own.ru_stime + children.ru_stime
+    return Taken(cpu, user, time.monotonic(), most_memory())
 
 
 def _timed(function: Callable[..., Any], taken: Taken) -> Callable[..., Any]:
@@ -83,6 +87,7 @@ def _timed(function: Callable[..., Any], taken: Taken) -> Callable[..., Any]:
         made = function(*arguments, **named)
         after = _now()
         taken.cpu += after.cpu - before.cpu
+        taken.user += after.user - before.user
         taken.wall += after.wall - before.wall
         taken.peak += after.peak - before.peak
         taken.bytes += _bytes_of(made)
@@ -120,11 +125,12 @@ def main() -> None:
     files = [path for path in site.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     # The start of Python and the imports count too: an editor waits for them.
-    start = Taken(cpu=before.cpu, peak=before.peak)
+    start = Taken(cpu=before.cpu, user=before.user, peak=before.peak)
     stages["load"].bytes = sum(path.stat().st_size for path in (options.folder / "data").rglob("*.yml"))
     known = (start, *stages.values())
     finish = Taken(
         after.cpu - sum(one.cpu for one in known),
+        after.user - sum(one.user for one in known),
         after.wall - before.wall - sum(one.wall for one in known),
         after.peak - sum(one.peak for one in known),
         size,

@@ -19,6 +19,10 @@ _OF_STAGES = (
     ("Bytes of the files that each stage gave (`load`: that it read), in MB:", "bytes", "bytes"),
 )
 _RATIOS = ("plansite / Material", "without index / Hugo")
+_MEASURES = {
+    "user": "User CPU in seconds, of the whole command and what it starts:",
+    "cpu": "The same with the CPU of the system, which makes files and processes:",
+}
 _COLOURS = {"plansite": "#0b4f5f", "material": "#a33c00", "hugo": "#4b3a8f", "zensical": "#6b6b6b"}
 _WIDTH, _HEIGHT, _EDGE = 720, 420, 60
 
@@ -42,16 +46,18 @@ def _sizes(results: Iterable[Result]) -> list[str]:
 def _lines(results: Sequence[Result], chart: str) -> Iterable[str]:
     yield f"# How fast: {_found_versions(results)}"
     yield ""
-    yield "CPU in seconds, user and system, of the whole command and what it starts. The builders of a row were"
-    yield "measured in turn in one run, small sites in several rounds: `make bench`. Of those the middle run counts,"
-    yield "and the middle of the ratios within a round, with the lowest and the highest. Material has"
-    yield "`navigation.prune` and its own search; Hugo a small theme, and no search. What the index takes is measured"
-    yield "in another build of the same round, in one process."
+    yield "The builders of a row were measured in turn in one run, most sites in several rounds: `make bench`. Of"
+    yield "those the middle run counts, and the middle of the ratios within a round, with the lowest and the highest."
+    yield "Material has `navigation.prune` and its own search; Hugo a small theme, and no search. What the index takes"
+    yield "is measured in another build of the same round, in one process."
     yield ""
-    yield _head("site", "pages", "plansite", "without index", "Material", "Hugo", "Zensical", *_RATIOS)
-    for size in _sizes(results):
-        yield _row(results, size)
-    yield ""
+    for measure, title in _MEASURES.items():
+        yield title
+        yield ""
+        yield _head("site", "pages", "plansite", "without index", "Material", "Hugo", "Zensical", *_RATIOS)
+        for size in _sizes(results):
+            yield _row(results, size, measure)
+        yield ""
     yield f"![CPU against pages]({chart})"
     yield ""
     if growth := _growth(results):
@@ -163,18 +169,18 @@ def _found_versions(results: Sequence[Result]) -> str:
     return str(next(one["text"] for one in results if one["what"] == "versions"))
 
 
-def _row(results: Sequence[Result], size: str) -> str:
+def _row(results: Sequence[Result], size: str, measure: str) -> str:
     found = {name: _found(results, name, size) for name in _BUILDERS}
-    cpu = {name: one["cpu"] for name, one in found.items() if one and not one.get("code")}
+    took = {name: one[measure] for name, one in found.items() if one and not one.get("code")}
     ours, stages = found["plansite"], _found(results, "stages", size)
     assert ours and stages
-    index = stages["stages"]["index"]["cpu"]
+    own, index = ours[measure], stages["stages"]["index"][measure]
     ratios = (
-        _beside(ours, found["material"]) if "material" in cpu else "-",
-        _beside(ours, found["hugo"], without=stages["index_rounds"]) if "hugo" in cpu else "-",
+        _beside(ours, found["material"], measure) if "material" in took else "-",
+        _beside(ours, found["hugo"], measure, without=stages[f"index_{measure}"]) if "hugo" in took else "-",
     )
-    others = (str(cpu.get(name, "-")) for name in _BUILDERS[1:])
-    cells = (size, str(stages["pages"]), str(ours["cpu"]), f"{ours['cpu'] - index:.2f}", *others, *ratios)
+    others = (str(took.get(name, "-")) for name in _BUILDERS[1:])
+    cells = (size, str(stages["pages"]), str(own), f"{own - index:.2f}", *others, *ratios)
     return f"| {' | '.join(cells)} |"
 
 
@@ -182,11 +188,11 @@ def _shown(figure: float, name: str) -> str:
     return f"{figure / 1_000_000:.1f}" if name == "bytes" else f"{figure}"
 
 
-def _beside(ours: Result, other: Result | None, *, without: Sequence[float] = ()) -> str:
+def _beside(ours: Result, other: Result | None, measure: str, *, without: Sequence[float] = ()) -> str:
     """Return how many times as long we take as another builder, in the same round; `without` some seconds of ours."""
     assert other
-    left_out = without or [0] * len(ours["rounds"])
-    rounds = zip(ours["rounds"], left_out, other["rounds"], strict=True)
+    mine, theirs = (one[f"rounds_{measure}"] for one in (ours, other))
+    rounds = zip(mine, without or [0] * len(mine), theirs, strict=True)
     ratios = [(one - index) / its for one, index, its in rounds]
     spread = f" ({min(ratios):.2f} to {max(ratios):.2f})" if len(ratios) > 1 else ""
     return f"{statistics.median(ratios):.2f}{spread}"
