@@ -34,7 +34,7 @@ def plan_document(edition: Edition, part: Part) -> bytes:
             "afzender": edition.portal.site.publisher,
             "webadres": link(edition, part.address, part.address),
             "gaat_over": {"soort": part.kind, "id": _identifier(part), "titel": part.title},
-            "samenwerking": json_value(public.partnership),
+            "samenwerking": known(public.partnership),
             "plannen": [known(public.plans[one.id]) for one in part.plans],
             "prioriteiten": [known(one) for one in public.priorities.values() if one.id in part.family],
             "gemeenten": [

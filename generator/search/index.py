@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
+from itertools import chain
 
 from generator.model.portal import Unit
 from generator.pages.page import Page
@@ -39,7 +41,7 @@ class Document:
 
     @cached_property
     def words(self) -> list[str]:
-        """The words of its text, which are asked for three times."""
+        """The words of its text, which are asked for twice."""
         return words_in(self.text)
 
 
@@ -49,11 +51,13 @@ def index_files(indexer: Indexer, unit: Unit | None, documents: Sequence[Documen
     Raises SearchIndexError where Pagefind is missing or fails.
     """
     folder = f"{unit.id}/{FOLDER}" if unit else FOLDER
-    made = indexer.index(dict(_written(documents)), with_reader=unit is None)
+    counted = Counter(chain.from_iterable(document.words for document in documents))
+    written = dict(_written(documents, known_words(counted)))
+    made = indexer.index(written, with_reader=unit is None)
     files = {
         **made.files,
         "paginas.json": _json(_table(unit, documents, made.addresses)),
-        "woorden.json": _json(vocabulary(word for document in documents for word in document.words)),
+        "woorden.json": _json(vocabulary(counted)),
     }
     return {f"{folder}/{path}": content for path, content in files.items()}
 
@@ -105,8 +109,7 @@ def _short_document(page: Page, facets: Facets, more: str = "") -> Document:
     return Document(page.address, page.title, facets, html, " ".join([page.title, *lines]))
 
 
-def _written(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
-    known = known_words(word for document in documents for word in document.words)
+def _written(documents: Sequence[Document], known: frozenset[str]) -> Iterator[tuple[str, str]]:
     for document in documents:
         words = [*extra_words(document.text, frozenset(document.words), known), *_unwritten_names(document)]
         # Relative, like every address: the site may stand in any folder.

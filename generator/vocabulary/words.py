@@ -69,10 +69,10 @@ def headwords(title: str, text: str) -> frozenset[str]:
     return (_PARTS - _NO_HEADWORDS) & parts.union(words_in(f"{title} {text}"))
 
 
-def vocabulary(words: Iterable[str]) -> list[str]:
-    """Return every word that a reader may have meant, the most used first."""
-    counted = Counter(word for word in words if len(word) >= _SHORTEST_PART)
-    return sorted(counted, key=lambda word: (-counted[word], word))
+def vocabulary(counted: Counter[str]) -> list[str]:
+    """Return every word that a reader may have meant, the most used first, from how often each word is used."""
+    words = (word for word in counted if len(word) >= _SHORTEST_PART)
+    return sorted(words, key=lambda word: (-counted[word], word))
 
 
 def known_words(words: Iterable[str]) -> frozenset[str]:
