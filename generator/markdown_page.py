@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import cached_property
 
 
@@ -22,8 +22,8 @@ class MarkdownPage:
         """The paragraphs of the body."""
         return self.body.strip("\n").split("\n\n")
 
-    def headings(self) -> Iterator[str]:
-        """Yield the paragraphs that are no HTML."""
+    def between_blocks(self) -> Iterator[str]:
+        """Yield the paragraphs that are no HTML: headings, or what should not be there."""
         return (block for block in self.blocks if block and not block.startswith("<"))
 
     def __str__(self) -> str:
@@ -36,5 +36,7 @@ class MarkdownPage:
 
 
 def _filled(group: object) -> dict[str, object]:
-    """Return what is filled in of a dataclass."""
+    """Return what is filled in of a dataclass. Raises TypeError at anything else that is no JSON."""
+    if not is_dataclass(group):
+        raise TypeError(f"{type(group).__name__} is no JSON")
     return {name: value for name, value in vars(group).items() if value not in ("", False, ())}

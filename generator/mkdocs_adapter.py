@@ -1,4 +1,4 @@
-"""The only module that knows MkDocs: it renders a folder of Markdown into a folder of HTML, or a page by itself."""
+"""The only module that knows MkDocs: it renders pages of Markdown into HTML."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ CONFIGURATION = Path(__file__).resolve().parents[1] / "mkdocs.yml"
 _THEME = CONFIGURATION.parent / "site_templates" / "theme"
 _NOT_FOUND = "404.html"
 _MOST_HEADINGS = 4096
-_HEADING = re.compile(r"#{1,6} [^\n]+ \{#[^{}\s]+\}")
+_HEADING = re.compile(r"#{1,6} [^\r\n]+ \{#[^{}\s]+\}")
 # The day and the warnings of MkDocs belong to the whole program, and a preview has several threads.
 _ALONE = threading.Lock()
 
@@ -79,7 +79,7 @@ class Renderer:
     def rendered(self, texts: Mapping[str, MarkdownPage]) -> dict[str, bytes]:
         """Return the HTML of pages by its path on the site. Raises RenderError where MkDocs would warn."""
         with _strictly(self._settings):
-            self._read_headings(line for text in texts.values() for line in text.headings())
+            self._read_headings(line for text in texts.values() for line in text.between_blocks())
             return dict(self._rendered(path, text) for path, text in sorted(texts.items()))
 
     def page(self, path: str, text: MarkdownPage) -> bytes:
@@ -111,6 +111,8 @@ class Renderer:
         if odd := next((line for line in new if not _HEADING.fullmatch(line)), None):
             raise BuildError(f"Tussen de blokken van een pagina staat: {short(odd)}")
         html = self._markdown.reset().convert("\n\n".join(new)).split("\n") if new else []
+        if len(html) != len(new):
+            raise BuildError(f"Een van deze koppen is niet één regel: {short(' '.join(new))}")
         self._headings.update(zip(new, html, strict=True))
 
     def not_found(self) -> bytes:

@@ -34,14 +34,14 @@ class Section:
 
     unit: Unit | None
     pages: tuple[Page, ...]
-    texts: Mapping[str, MarkdownPage]
+    markdown: Mapping[str, MarkdownPage]
     """The pages as Markdown, by the path of the file of each."""
     files: Site
     """All that is no page."""
 
     def before_rendering(self) -> Site:
         """Return every file of it, with the pages as Markdown."""
-        return {**{path: str(text).encode() for path, text in self.texts.items()}, **self.files}
+        return {**{path: str(text).encode() for path, text in self.markdown.items()}, **self.files}
 
     def on_site(self, edition: Edition) -> OnSite:
         """Return what the site as a whole has to know of the section."""
@@ -76,7 +76,7 @@ def unit_section(edition: Edition, environment: Environment) -> Section:
     files = dict(stylesheets(edition, environment))
     files.update({file.path: file.content for file in part_files(edition, unit)})
     files.update(unit_images(edition, unit))
-    return Section(unit, pages, _texts(pages, edition, environment), files)
+    return Section(unit, pages, _written(pages, edition, environment), files)
 
 
 def portal_section(
@@ -86,14 +86,14 @@ def portal_section(
     pages = tuple(chain(map(_hand_written, content.pages), portal_pages(edition)))
     files = {**content.files, **{file.path: file.content for file in site_files(edition)}}
     files.update(site_image(edition))
-    section = Section(None, pages, _texts(pages, edition, environment), files)
+    section = Section(None, pages, _written(pages, edition, environment), files)
     known = (section.on_site(edition), *units)
     files[address_list.FILE] = address_list.address_list(chain(*(one.addresses for one in known))).encode()
     files[SITEMAP] = sitemap(chain(*(one.mapped for one in known)), environment)
     return section
 
 
-def _texts(pages: Iterable[Page], edition: Edition, environment: Environment) -> Mapping[str, MarkdownPage]:
+def _written(pages: Iterable[Page], edition: Edition, environment: Environment) -> Mapping[str, MarkdownPage]:
     return {page.file: markdown_page(page, edition, environment) for page in pages}
 
 

@@ -43,7 +43,6 @@ def by_mkdocs(site: BuiltSite, folder: Path) -> Path:
     configuration = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "site_name": settings.name,
-        "site_url": settings.base_url or "",
         "docs_dir": str(site.write_markdown(folder / "docs")),
         "site_dir": str(folder / "site"),
         "extra": dict(settings.extra),

@@ -73,8 +73,11 @@ def plain(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, datetime.date) else str(cell)
 
 
-@lru_cache(maxsize=4096, typed=True)  # an action stands in several files
 def written(cell: Cell) -> str:
     """Return a value as it stands in a CSV file."""
-    text = plain(cell)
-    return defused(text) if isinstance(cell, str | tuple) else text
+    return _safe(cell) if isinstance(cell, str | tuple) else plain(cell)
+
+
+@lru_cache(maxsize=4096)  # an action stands in several files
+def _safe(cell: str | tuple[str, ...]) -> str:
+    return defused(plain(cell))

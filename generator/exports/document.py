@@ -24,7 +24,7 @@ SCHEMA_FILE = "plan.schema.json"
 def plan_document(edition: Edition, part: Part) -> bytes:
     """Return everything that is public about a part: only the records that concern it."""
     public = public_of(edition, part.unit)
-    known = partial(_record, edition, public)
+    as_json = partial(_as_json, edition, public)
     return json_text(
         {
             "$schema": link(edition, part.address, SCHEMA_FILE),
@@ -34,14 +34,14 @@ def plan_document(edition: Edition, part: Part) -> bytes:
             "afzender": edition.portal.site.publisher,
             "webadres": link(edition, part.address, part.address),
             "gaat_over": {"soort": part.kind, "id": _identifier(part), "titel": part.title},
-            "samenwerking": known(public.partnership),
-            "plannen": [known(public.plans[one.id]) for one in part.plans],
-            "prioriteiten": [known(one) for one in public.priorities.values() if one.id in part.family],
+            "samenwerking": as_json(public.partnership),
+            "plannen": [as_json(public.plans[one.id]) for one in part.plans],
+            "prioriteiten": [as_json(one) for one in public.priorities.values() if one.id in part.family],
             "gemeenten": [
-                known(one) for one in public.municipalities.values() if part.municipality in (None, one)
+                as_json(one) for one in public.municipalities.values() if part.municipality in (None, one)
             ],
-            "acties": [known(public.actions[one.id]) for one in part.actions],
-            "voortgang": [known(one) for one in public.rounds.values()],
+            "acties": [as_json(public.actions[one.id]) for one in part.actions],
+            "voortgang": [as_json(one) for one in public.rounds.values()],
             "indicatoren": [json_value(one) for one in _indicators(part, public)],
             "vervallen": [json_value(one) for one in (public.removed if part.is_whole else ())],
             "standen": list(_standings(edition, part)),
@@ -54,7 +54,7 @@ def _identifier(part: Part) -> str:
     return record.id
 
 
-def _record(edition: Edition, public: Unit, record: Record) -> Any:
+def _as_json(edition: Edition, public: Unit, record: Record) -> Any:
     """A record as JSON has it: the same in every part that has it."""
     name = f"JSON of {type(record).__name__} {public.id} {record.id}"
     return edition.once(name, lambda: json_value(record))

@@ -129,30 +129,33 @@ def _columns(widths: Sequence[int]) -> Iterator[str]:
 
 def _row(number: int, row: Row) -> str:
     cells = (
-        f'<c r="{letters(place)}{number}"{_value(value, row.look)}</c>'
+        _cell(f"{letters(place)}{number}", value, row.look)
         for place, value in enumerate(row.cells)
         if value not in (None, (), "")
     )
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
-@lru_cache(maxsize=4096, typed=True)
-def _value(value: Cell, look: Look | None) -> str:
-    """Return what a cell says but its place. A text is never a formula, whatever it begins with.
-
-    Remembered: an action stands in several workbooks, and the explanation in all. A text stands in its cell, and not in
-    a list beside the sheets, so that it is the same in each.
-    """
+def _cell(place: str, value: Cell, look: Look | None) -> str:
+    """Return a value with its type. A text is never a formula, whatever it begins with."""
     if isinstance(value, datetime.date) and value >= _FIRST_DAY:
-        return f' s="{DAY}"><v>{(value - _DAY_ZERO).days}</v>'
+        return f'<c r="{place}" s="{DAY}"><v>{(value - _DAY_ZERO).days}</v></c>'
     if isinstance(value, bool):
-        return f' s="{LINE}" t="b"><v>{value:d}</v>'
+        return f'<c r="{place}" s="{LINE}" t="b"><v>{value:d}</v></c>'
     if isinstance(value, int | Decimal):
-        return f' s="{LINE}"><v>{float(value):.16G}</v>'
-    text = plain(value)
-    usual = TEXT if defused(text) == text else DANGEROUS
-    written = escape(coded(cut(text)), quote=False)
-    return f' s="{look or usual}" t="inlineStr"><is><t xml:space="preserve">{written}</t></is>'
+        return f'<c r="{place}" s="{LINE}"><v>{float(value):.16G}</v></c>'
+    usual, content = _text(plain(value))
+    return f'<c r="{place}" s="{look or usual}" t="inlineStr">{content}</c>'
+
+
+@lru_cache(maxsize=4096)  # an action stands in several workbooks, and the explanation in all
+def _text(text: str) -> tuple[Look, str]:
+    """Return how a text looks, and the text as its cell holds it: the same in every workbook."""
+    content = escape(coded(cut(text)), quote=False)
+    return (
+        TEXT if defused(text) == text else DANGEROUS,
+        f'<is><t xml:space="preserve">{content}</t></is>',
+    )
 
 
 @cache

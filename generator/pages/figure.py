@@ -133,14 +133,23 @@ class Figure:
         return all(area.absent for area in self.areas)
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """What every page takes from an indicator: its series, and the chart of each area with numbers."""
+
+    series: Sequence[Series]
+    charts: Mapping[str, Chart]
+
+
 def figure_of(
     edition: Edition, unit: Unit, indicator: Indicator, areas: Sequence[str] | None = None
 ) -> Figure:
-    """Return one indicator for some areas (default: all), on the scale that all its areas share."""
+    """Return an indicator of a partnership of the edition for some areas (default: all), on the scale of all."""
     known = areas_of(unit, indicator)
-    every, charts = edition.once(
+    drawn = edition.once(
         f"charts of {unit.id} {indicator.id}", lambda: _drawn(unit, indicator, known, edition.reference_date)
     )
+    every = drawn.series
     shown = [one for one in every if areas is None or one.area in areas or known == (JOINT,)]
     filled = [one for one in shown if not one.is_empty]
     notes = _shared([tuple(_findings(one, edition)) for one in filled])
@@ -151,7 +160,7 @@ def figure_of(
         belongs_to=tuple(_belongs_to(unit, indicator)),
         goals=tuple(unit.goals[goal].text for goal in indicator.goals),
         notes=tuple(note.reason for note in notes) or tuple(_nothing_agreed(indicator)),
-        areas=tuple(_area(edition, unit, one, charts, notes) for one in shown),
+        areas=tuple(_area(edition, unit, one, drawn.charts.get(one.area), notes) for one in shown),
         legend=tuple(_legend(filled, every)),
         table=Table(tuple(_name(unit, one.area) for one in filled), tuple(_rows(filled))),
         sources=tuple(_sources(indicator, filled)),
@@ -224,23 +233,20 @@ def _shared(findings: Sequence[Sequence[Finding]]) -> list[Finding]:
     return list(dict.fromkeys(everywhere))
 
 
-def _drawn(
-    unit: Unit, indicator: Indicator, areas: Iterable[str], date: datetime.date
-) -> tuple[list[Series], Mapping[str, Chart]]:
-    """Return the series of an indicator and the chart of each area with numbers: the same on every page."""
+def _drawn(unit: Unit, indicator: Indicator, areas: Iterable[str], date: datetime.date) -> Drawn:
     every = [series_of(indicator, area, date) for area in areas]
-    return every, {one.area: _chart(unit, one, every) for one in every if one.numbered}
+    return Drawn(every, {one.area: _chart(unit, one, every) for one in every if one.numbered})
 
 
 def _area(
-    edition: Edition, unit: Unit, series: Series, charts: Mapping[str, Chart], notes: Sequence[Finding]
+    edition: Edition, unit: Unit, series: Series, chart: Chart | None, notes: Sequence[Finding]
 ) -> AreaFigure:
     is_joint = series.area == JOINT
     findings = () if series.is_empty else dict.fromkeys(_findings(series, edition))
     return AreaFigure(
         name=_name(unit, series.area),
         address=None if is_joint else addresses.municipality_address(unit.id, series.area),
-        chart=charts.get(series.area),
+        chart=chart,
         course=course_of(series) if series.numbered else "",
         findings=tuple(one for one in findings if one not in notes),
         absent=NO_FIGURE if series.is_empty else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment
@@ -39,6 +40,15 @@ _FOOTER = (
 )
 
 
+class Current(StrEnum):
+    """Whether a link leads to where the reader is, in the words of `aria-current`."""
+
+    NO = ""
+    PAGE = "page"
+    SECTION = "true"
+    """To the part of the site that the page lies in."""
+
+
 @dataclass(frozen=True)
 class MenuLink:
     """A link around a page: in a menu, in the footer, or on the way to the page."""
@@ -46,8 +56,7 @@ class MenuLink:
     title: str
     url: str = ""
     """Seen from the page; empty for the page itself at the end of the way to it."""
-    current: bool | str = False
-    """Whether it is the page itself; or "section", the part of the site that the page lies in."""
+    current: Current = Current.NO
 
 
 @dataclass(frozen=True)
@@ -196,13 +205,13 @@ def _links(page: Page, crumbs: tuple[Crumb, ...]) -> tuple[MenuLink, ...]:
     )
 
 
-def _current(page: Page, crumb: Crumb) -> bool | str:
+def _current(page: Page, crumb: Crumb) -> Current:
     """Mark the menu's link to this page, or to the part of the site that it lies in."""
     if crumb.address == page.address:
-        return True
+        return Current.PAGE
     # The part 'zblw/#gemeenten' holds the pages below 'zblw/gemeenten/'.
     part = f"{crumb.address.replace('#', '')}/" if "#" in crumb.address else crumb.address
-    return "section" if page.address.startswith(part) else False
+    return Current.SECTION if page.address.startswith(part) else Current.NO
 
 
 def _section(page: Page) -> SectionMenu | None:
@@ -212,7 +221,7 @@ def _section(page: Page) -> SectionMenu | None:
     return SectionMenu(
         title=page.unit.partnership.short_name,
         url=addresses.relative(page.address, start),
-        current=page.address == start,
+        current=Current.PAGE if page.address == start else Current.NO,
         links=_links(page, section_menu(page.unit)),
     )
 

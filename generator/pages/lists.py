@@ -97,16 +97,18 @@ def municipality_sections(edition: Edition, unit: Unit) -> Iterator[Section]:
 
 def municipality_section(edition: Edition, unit: Unit, municipality: Municipality) -> Section:
     """Divide what a municipality takes part in by how far that municipality is. Several of its pages show this."""
+    name = f"states in {unit.id} {municipality.id}"
+    return edition.once(name, lambda: _municipality_section(edition, unit, municipality))
+
+
+def _municipality_section(edition: Edition, unit: Unit, municipality: Municipality) -> Section:
     here = municipality.id
     found = (
         one
         for one in edition.assessments(unit, here).values()
         if municipality in unit.participants(one.action)
     )
-    return edition.once(
-        f"states in {unit.id} {here}",
-        lambda: section(edition, unit, "gemeente", here, municipality.name, by_state(found), here),
-    )
+    return section(edition, unit, "gemeente", here, municipality.name, by_state(found), here)
 
 
 def late_sections(edition: Edition, unit: Unit) -> Iterator[Section]:

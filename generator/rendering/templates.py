@@ -22,7 +22,6 @@ def template_environment(folder: Path = TEMPLATES) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=False,  # a preview takes a new environment when a template changes
         # {# opens the id of a Markdown heading, so comments need a mark of their own.
         comment_start_string="{##",
         comment_end_string="##}",

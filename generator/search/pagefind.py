@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -79,26 +80,30 @@ class Indexer:
 
         Raises SearchIndexError where Pagefind is missing, refuses a document or stops.
         """
+        # The rest are interfaces that Pagefind brings along and nothing here loads: 0.5 MB for each index.
+        wanted = (*_INDEX, *_READER) if with_reader else _INDEX
+        files = {
+            path: base64.b64decode(content)
+            for path, content in sorted(self._asked(documents).items())
+            if any(fnmatchcase(path, pattern) for pattern in wanted)
+        }
+        addresses = addresses_in(files)
+        found = set(addresses.values())
+        if missing := [path for path in documents if path.removesuffix("index.html") not in found]:
+            raise SearchIndexError(f"Pagefind zette niet in de zoekindex: {', '.join(missing)}.")
+        return Index(files, addresses)
+
+    def _asked(self, documents: Mapping[str, str]) -> Mapping[str, str]:
+        """Return all files that Pagefind makes, in base64, by their path in the folder of the index."""
         pagefind = self._program()
+        pagefind.begins()
         number = pagefind.ask("index_id", type="NewIndex", config={"force_language": "nl"})
         for path, html in documents.items():
             question = {"index_id": number, "file_path": path, "url": None, "file_contents": html}
             pagefind.ask("page_url", type="AddFile", **question)
         answer = pagefind.ask("files", type="GetFiles", index_id=number)
         pagefind.ask("type", type="DeleteIndex", index_id=number)
-        # The rest are interfaces that Pagefind brings along and nothing here loads: 0.5 MB for each index.
-        wanted = (*_INDEX, *_READER) if with_reader else _INDEX
-        files = {file["path"].removeprefix("pagefind/"): file["content"] for file in answer}
-        index = {
-            path: base64.b64decode(content)
-            for path, content in sorted(files.items())
-            if any(fnmatchcase(path, pattern) for pattern in wanted)
-        }
-        addresses = addresses_in(index)
-        found = set(addresses.values())
-        if missing := [path for path in documents if path.removesuffix("index.html") not in found]:
-            raise SearchIndexError(f"Pagefind zette niet in de zoekindex: {', '.join(missing)}.")
-        return Index(index, addresses)
+        return {file["path"].removeprefix("pagefind/"): file["content"] for file in answer}
 
 
 @contextmanager
@@ -122,11 +127,7 @@ def _started(program: Path) -> Iterator[_Pagefind]:
                     pipe.close()
 
 
-class _StoppedError(Exception):
-    """The program stopped, or said what is no answer."""
-
-
-@dataclass(frozen=True)
+@dataclass
 class _Pagefind:
     """The program, waiting for questions. It forgets what comes after its input ends, so one by one."""
 
@@ -134,6 +135,12 @@ class _Pagefind:
     questions: IO[bytes]
     answers: IO[bytes]
     warnings: IO[bytes]
+    known: int = 0
+    """How many bytes of warnings are about an index before."""
+
+    def begins(self) -> None:
+        """Take note that another index begins."""
+        self.known = os.fstat(self.warnings.fileno()).st_size
 
     def ask(self, wanted: str, **question: object) -> Any:
         """Return what is wanted of the answer to one question. Raises SearchIndexError where there is none."""
@@ -145,22 +152,23 @@ class _Pagefind:
             if answer["type"] == "Error":
                 raise SearchIndexError(f"{_FAILED}: {answer['message']}")
             return answer[wanted]
-        except (_StoppedError, OSError, ValueError, KeyError, TypeError):
-            raise SearchIndexError(f"{_FAILED}. {self._last_words()}".strip()) from None
+        except (EOFError, OSError, ValueError, KeyError, TypeError):
+            raise SearchIndexError(f"{_FAILED}. {self._stopped()}".strip()) from None
 
     def _answer(self) -> bytes:
         read = bytearray()
         while not read.endswith(_END):
             more = self.answers.read1()  # type: ignore[attr-defined]
             if not more:
-                raise _StoppedError
+                raise EOFError
             read += more
         return bytes(read[: -len(_END)])
 
-    def _last_words(self) -> str:
+    def _stopped(self) -> str:
+        """Stop the program, and return what it warned of meanwhile."""
         self.process.kill()
         self.process.wait()
-        self.warnings.seek(0)
+        self.warnings.seek(self.known)
         return short(self.warnings.read().decode(errors="replace").strip())
 
 

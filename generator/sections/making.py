@@ -36,9 +36,9 @@ class Maker:
         """Make the sections of some partnerships, of which the keys say from what each is made."""
         with self.indexer:
             for name in names:
-                yield self.unit(edition.of(edition.portal.units[name]), keys[name])
+                yield self._unit(edition.of(edition.portal.units[name]), keys[name])
 
-    def unit(self, edition: Edition, key: str) -> Made:
+    def _unit(self, edition: Edition, key: str) -> Made:
         """Make the section of the one partnership of an edition, unless it lies ready; without a key it never does."""
         (unit,) = edition.portal.units.values()
         ready = self.keeper.ready(unit, key)
@@ -63,7 +63,7 @@ class Maker:
         """Render a section and write it, with files `beside` it; its index holds what is `found` elsewhere too."""
         unit = section.unit
         identifier = unit.id if unit else PORTAL
-        rendered = {**beside, **section.files, **self.renderer.rendered(section.texts)}
+        rendered = {**beside, **section.files, **self.renderer.rendered(section.markdown)}
         documents = (*documents_of(section.pages, rendered), *found)
         files = {**rendered, **index_files(self.indexer, unit, documents)}
         made = Made(
@@ -71,7 +71,7 @@ class Maker:
             on_site=section.on_site(edition),
             ways_in=ways_in(unit, section.pages) if unit else (),
             linked=linked(rendered),
-            pages=len(section.texts),
+            pages=len(section.markdown),
             checksums=checksums_of_files(files),
         )
         with self.keeper.making(identifier) as folder:

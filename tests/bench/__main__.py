@@ -2,9 +2,9 @@
 
     python -m tests.bench [--sizes 1 3 20 100 200] [--report FILE] [--folder FOLDER]
 
-A small site is built several times, in turn with the other builders, and the middle one of each counts: on a busy
-machine two runs of the same differ by a third. Results are kept line by line in build/bench/results.jsonl, so that a
-run that was cut off still says something.
+Small sites and the largest are built several times, in turn with the other builders, and the middle one of each
+counts: on a busy machine two runs of the same differ by a third. Results are kept line by line in
+build/bench/results.jsonl, so that a run that was cut off still says something.
 A folder in memory (/dev/shm) keeps the disk out of it: one that just lost thousands of files takes long to make others.
 """
 
@@ -108,9 +108,9 @@ def _round(folder: Path, docs: Path, rivals: Sequence[Rival]) -> dict[str, dict[
 
 
 def _middle(runs: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Return the run that took neither most nor least CPU, with what each took; or one that failed."""
+    """Return the run that took neither most nor least user CPU, with what each took; or one that failed."""
     failed = [run for run in runs if run.get("code")]
-    ordered = failed or sorted(runs, key=lambda run: float(run["cpu"]))
+    ordered = failed or sorted(runs, key=lambda run: float(run["user"]))
     index = [run.get("stages", {}).get("index", {}) for run in runs]
     return ordered[len(ordered) // 2] | {
         f"{name}{measure}": [one.get(measure, 0) for one in found]

@@ -97,9 +97,10 @@ def _timed(function: Callable[..., Any], taken: Taken) -> Callable[..., Any]:
 
 
 def _bytes_of(made: object) -> int:
-    """How large the files are that a function returned: those of a section, or a mapping of them."""
-    files = made.before_rendering() if isinstance(made, Section) else made
-    return sum(map(len, files.values())) if isinstance(files, Mapping) else 0
+    """How large the files are that a function returned: of a section, or all that there is. Of a page, its body."""
+    if isinstance(made, Section):
+        return sum(len(page.body) for page in made.markdown.values()) + _bytes_of(made.files)
+    return sum(map(len, made.values())) if isinstance(made, Mapping) else 0
 
 
 def main() -> None:
@@ -141,6 +142,7 @@ def main() -> None:
                 "pages": report.pages,
                 "wall": round(after.wall - before.wall, 2),
                 "cpu": round(after.cpu, 2),
+                "user": round(after.user, 2),
                 "megabytes": round(after.peak),
                 "bytes": size,
                 "files": len(files),
