@@ -33,7 +33,7 @@ from pydantic_core import to_json
 from generator.checks import check_documents
 from generator.edition import Edition
 from generator.exports import values
-from generator.exports.cells import defused, restored
+from generator.exports.cells import defused, restored, written
 from generator.exports.part import Part, parts_of
 from generator.exports.public import public_unit
 from generator.exports.table import EXPORTS, exported
@@ -215,6 +215,11 @@ def with_titles(edition: Edition, title: str) -> Edition:
     }
     portal = dataclasses.replace(edition.portal, units=units)
     return Edition(portal, edition.reference_date, edition.base_url)
+
+
+def test_numbers_are_written_as_they_were_typed() -> None:
+    typed = ["2.5", "2.50", "100", "1E+2", "-0", "0"]
+    assert [written(Decimal(one)) for one in typed] == typed
 
 
 def test_a_title_that_is_a_formula_is_text_everywhere(example: Edition) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import subprocess
 import sys
@@ -194,11 +195,49 @@ def test_lines_of_spaces_in_code_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["zomaar", "[k](javascript:alert(1))", "# kop\ntekst", "# kop zonder id", "* lijst", "    code"]
+    "text",
+    [
+        "zomaar",
+        "# a\rb {#x}",
+        "[k](javascript:alert(1))",
+        "# kop\ntekst",
+        "# kop zonder id",
+        "* lijst",
+        "    code",
+    ],
 )
 def test_between_blocks_stand_headings_only(text: str) -> None:
     with pytest.raises(RenderError, match="Tussen de blokken van een pagina staat"):
         rendered(f"<p>goed</p>\n\n{text}\n\n<p>goed</p>\n")
+
+
+def test_no_heading_changes_another() -> None:
+    """All of a page are read in one go."""
+    texts = (
+        "een",
+        "`twee",
+        "<!-- drie",
+        "<div vier",
+        "</div>",
+        "[vijf]: zes",
+        "*zeven",
+        "_acht",
+        "&amp; \\`",
+        "een",
+    )
+    headings = [f"## {text} {{#kop{number}}}" for number, text in enumerate(texts)]
+    together = rendered("\n\n".join(headings))
+    for heading in headings:
+        (alone,) = re.findall(r"<h2.*</h2>", rendered(heading))
+        assert alone in together
+
+
+@pytest.mark.parametrize(
+    "value", [datetime.date(2026, 1, 1), {"a": {1}}, object()], ids=["a day", "a set", "a thing"]
+)
+def test_front_matter_is_json_or_a_group_of_it(value: object) -> None:
+    with pytest.raises(TypeError, match="is no JSON"):
+        str(MarkdownPage({"titel": value}, ""))
 
 
 def test_the_marks_of_the_renderer_cannot_be_typed() -> None:

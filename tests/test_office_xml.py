@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet as ReadSheet
 
 from generator.exports import workbook
-from generator.exports.cells import Cell, defused, plain
+from generator.exports.cells import Cell, coded, defused, plain
 from generator.exports.office_xml import BOLD, CUT, LINE, About, Row, Sheet, letters
 from generator.exports.office_xml import workbook as written_workbook
 from generator.exports.part import Part
@@ -127,6 +127,14 @@ def by_another_program(sheets: Sequence[Sheet], about: About) -> bytes:
 
 def test_it_says_what_another_program_would_say() -> None:
     assert said_by(written_workbook(SHEETS, ABOUT)) == said_by(by_another_program(SHEETS, ABOUT))
+
+
+def test_texts_are_read_as_they_were_put_in() -> None:
+    """But for codes, which a workbook has for signs that XML cannot hold, and openpyxl shows as they are in a cell."""
+    sheet = openpyxl.load_workbook(io.BytesIO(written_workbook(SHEETS, ABOUT)))["teksten"]
+    read = [sheet.cell(row, 1).value for row in range(2, len(TEXTS) + 2)]
+    expected = ["_x005F_x0041_ is geen A" if text.startswith("_x0041_") else coded(text) for text in TEXTS]
+    assert read == expected
 
 
 @pytest.mark.parametrize("inputs", [example_inputs(), REAL_INPUTS], ids=["example", "real"])

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -66,6 +67,28 @@ def test_every_piece_is_made_once_and_stands_in_order() -> None:
 def test_any_number_of_processes_makes_the_same(count: int) -> None:
     assert made_of_each(NAMES, partial(map, str.upper), count) == ["A", "B", "C", "D", "E"]
     assert made_of_each([], partial(map, str.upper), count) == []
+
+
+@pytest.mark.parametrize("odd", ["", "d"], ids=["done", "gone wrong"])
+def test_what_a_process_opened_is_closed_in_it(odd: str, tmp_path: Path) -> None:
+    def make(names: Sequence[str]) -> Iterator[str]:
+        try:
+            for name in names:
+                if name == odd:
+                    raise SearchIndexError(name)
+                yield name
+        finally:
+            with (tmp_path / f"{os.getpid()}").open("a", encoding="utf-8") as file:
+                file.write("closed ")
+
+    expected = pytest.raises(SearchIndexError) if odd else nullcontext()
+    with expected:
+        assert made_of_each(NAMES, make, 2) == NAMES
+    closed = {int(path.name): path.read_text("utf-8") for path in tmp_path.iterdir()}
+    assert len(closed) == 2
+    # What went wrong in a copy is done again in the first process.
+    assert closed.pop(FIRST) == ("closed closed " if odd else "closed ")
+    assert list(closed.values()) == ["closed "]
 
 
 def test_what_goes_wrong_in_a_copy_is_raised_here() -> None:

@@ -6,10 +6,12 @@ import base64
 import gzip
 import json
 import re
+import subprocess
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -587,9 +589,51 @@ def test_an_index_is_the_same_after_others() -> None:
         "een/index.html": "<!doctype html><html><body>woninginbraak</body></html>",
         "twee/index.html": "<!doctype html><html><body>zakkenrollers</body></html>",
     }
+    others = {"drie/index.html": "<!doctype html><html><body>drugs</body></html>"}
     with pagefind.Indexer() as indexer:
+        for each in (pages, others, pages):
+            assert indexer.index(each, with_reader=True).files == index_of(each, with_reader=True)
+
+
+def test_one_program_makes_all_indexes_and_ends_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    start = subprocess.Popen
+
+    def noted(*arguments: Any, **named: Any) -> subprocess.Popen[bytes]:
+        started.append(start(*arguments, **named))
+        return started[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", noted)
+    pages = {"een/index.html": "<!doctype html><html><body>woninginbraak</body></html>"}
+    with pagefind.Indexer() as indexer:
+        assert started == []
         for _ in range(3):
-            assert indexer.index(pages, with_reader=True).files == index_of(pages, with_reader=True)
+            indexer.index(pages, with_reader=False)
+        (program,) = started
+        assert program.poll() is None
+    assert program.poll() is not None
+    with pytest.raises(pagefind.SearchIndexError), indexer:
+        indexer.index({"index.html": "geen HTML"}, with_reader=False)
+    assert len(started) == 2
+    assert started[-1].poll() is not None
+
+
+def test_what_it_warned_of_before_is_not_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that answers the four questions of an index without documents, and stops at the next one."""
+    answers: tuple[dict[str, object], ...] = ({"index_id": 1}, {"files": []}, {"type": "DeletedIndex"})
+    said = [
+        base64.b64encode(json.dumps({"payload": {"type": "x"} | one}).encode()).decode() for one in answers
+    ]
+    lines = "".join(f"head -c 40 >/dev/null; printf '%s' '{one},'\n" for one in said)
+    path = tmp_path / "pagefind"
+    path.write_text(f"#!/bin/sh\necho oud >&2\n{lines}sleep 0.2; echo nieuw >&2; exit 1\n", encoding="utf-8")
+    path.chmod(0o755)
+    monkeypatch.setattr(pagefind, "executable", lambda: path)
+    told = r"^Pagefind kon de zoekindex niet maken\. nieuw$"
+    with pagefind.Indexer() as indexer:
+        indexer.index({}, with_reader=False)
+        with pytest.raises(pagefind.SearchIndexError, match=told):
+            indexer.index({}, with_reader=False)
 
 
 def test_an_index_has_what_is_loaded_and_no_more() -> None:

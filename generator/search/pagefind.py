@@ -96,13 +96,13 @@ class Indexer:
     def _asked(self, documents: Mapping[str, str]) -> Mapping[str, str]:
         """Return all files that Pagefind makes, in base64, by their path in the folder of the index."""
         pagefind = self._program()
-        pagefind.begins()
         number = pagefind.ask("index_id", type="NewIndex", config={"force_language": "nl"})
         for path, html in documents.items():
             question = {"index_id": number, "file_path": path, "url": None, "file_contents": html}
             pagefind.ask("page_url", type="AddFile", **question)
         answer = pagefind.ask("files", type="GetFiles", index_id=number)
         pagefind.ask("type", type="DeleteIndex", index_id=number)
+        pagefind.forget_warnings()
         return {file["path"].removeprefix("pagefind/"): file["content"] for file in answer}
 
 
@@ -136,10 +136,10 @@ class _Pagefind:
     answers: IO[bytes]
     warnings: IO[bytes]
     known: int = 0
-    """How many bytes of warnings are about an index before."""
+    """How many bytes of warnings are about an index that was made."""
 
-    def begins(self) -> None:
-        """Take note that another index begins."""
+    def forget_warnings(self) -> None:
+        """Take note that an index is made, so that what it was warned of is not told of the next one."""
         self.known = os.fstat(self.warnings.fileno()).st_size
 
     def ask(self, wanted: str, **question: object) -> Any:
