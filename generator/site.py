@@ -197,13 +197,15 @@ def write_files(files: Site, folder: Path) -> int:
 
 def write_new_files(files: Site, folder: Path) -> None:
     """Write files into a folder, whatever is there."""
-    present: set[str] = set()  # folders that are there: asking again took a third of the time
+    make_folders(folder, files)
     for path, content in files.items():
-        above = path.rpartition("/")[0]
-        if above not in present:
-            (folder / above).mkdir(parents=True, exist_ok=True)
-            present.add(above)
         (folder / path).write_bytes(content)
+
+
+def make_folders(folder: Path, paths: Iterable[str]) -> None:
+    """Make the folders that files will stand in, each once: asking for every file took a third of the time."""
+    for above in {path.rpartition("/")[0] for path in paths}:
+        (folder / above).mkdir(parents=True, exist_ok=True)
 
 
 def _content(path: Path) -> bytes | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment
@@ -17,6 +15,7 @@ from generator.model.portal import Unit
 from generator.pages import addresses
 from generator.pages.downloads import downloads_of
 from generator.pages.home import all_towns
+from generator.pages.menus import FOOTER, breadcrumbs, links, main_menu, section_menu
 from generator.pages.page import Crumb, Edition, Page
 from generator.pages.portal import sender_line
 from generator.pages.social import social_values
@@ -25,54 +24,13 @@ from generator.rendering.terms import explained
 
 _FICTIONAL = "Fictief voorbeeld: deze gemeenten, dit plan en alles wat hier staat zijn verzonnen."
 _PREVIEW = "Proefversie: dit is niet de echte site."
-_MENU = (
-    Crumb("Gemeenten", "#gemeenten"),
-    Crumb("Onderwerpen", addresses.THEMES),
-    Crumb("Begrippen", addresses.TERMS),
-    Crumb("Over deze site", addresses.ABOUT),
-)
-_FOOTER = (
-    Crumb("Over deze site", addresses.ABOUT),
-    Crumb("Begrippen", addresses.TERMS),
-    Crumb("Open data", addresses.OPEN_DATA),
-    Crumb("Toegankelijkheid", "toegankelijkheid/"),
-    Crumb("Privacy", "privacy/"),
-)
-
-
-class Current(StrEnum):
-    """Whether a link leads to where the reader is, in the words of `aria-current`."""
-
-    NO = ""
-    PAGE = "page"
-    SECTION = "true"
-    """To the part of the site that the page lies in."""
-
-
-@dataclass(frozen=True)
-class MenuLink:
-    """A link around a page: in a menu, in the footer, or on the way to the page."""
-
-    title: str
-    url: str = ""
-    """Seen from the page; empty for the page itself at the end of the way to it."""
-    current: Current = Current.NO
-
-
-@dataclass(frozen=True)
-class SectionMenu(MenuLink):
-    """The menu of a partnership, with the name that stands above it."""
-
-    links: tuple[MenuLink, ...] = ()
-
-
-def main_menu(edition: Edition) -> tuple[Crumb, ...]:
-    """Return the main menu. Without themes in the data there are no subjects to choose."""
-    return tuple(crumb for crumb in _MENU if crumb.address != addresses.THEMES or edition.portal.themes)
 
 
 def not_found(edition: Edition) -> dict[str, object]:
-    """Return what the page 'not found' shows. It appears at any address, so its links start at the root of the host."""
+    """Return what the page 'not found' shows. It appears at any address, so its links start at the root of the host.
+
+    Plain values, because they stand in the configuration of MkDocs.
+    """
     root = urlsplit(edition.base_url or "").path or "/"
     towns = tuple(Crumb(town.title, town.address) for town in all_towns(edition))
     return {
@@ -84,7 +42,7 @@ def not_found(edition: Edition) -> dict[str, object]:
         "footer_text": sender_line(edition),
         **{
             name: [{"title": crumb.title, "url": f"{root}{crumb.address}"} for crumb in crumbs]
-            for name, crumbs in (("menu", main_menu(edition)), ("footer", _FOOTER), ("towns", towns))
+            for name, crumbs in (("menu", main_menu(edition)), ("footer", FOOTER), ("towns", towns))
         },
     }
 
@@ -141,10 +99,10 @@ def _values(page: Page, edition: Edition, environment: Environment) -> Iterator[
     yield "canonical", f"{edition.base_url}{page.address}" if edition.base_url else None
     yield "noindex", edition.is_preview
     yield "banner", banner(edition)
-    yield "breadcrumbs", _breadcrumbs(page)
-    yield "section", _section(page)
-    yield "menu", _links(page, main_menu(edition))
-    yield "footer", _links(page, _FOOTER)
+    yield "breadcrumbs", breadcrumbs(page)
+    yield "section", section_menu(page)
+    yield "menu", links(page, main_menu(edition))
+    yield "footer", links(page, FOOTER)
     yield "footer_text", sender_line(edition)
     yield "sources", list(page.sources)
     yield "edit_url", edit_url(edition, page)
@@ -188,57 +146,6 @@ def banner(edition: Edition) -> str:
         part
         for part in (_PREVIEW if edition.is_preview else "", _FICTIONAL if edition.is_fictional else "")
         if part
-    )
-
-
-def _breadcrumbs(page: Page) -> tuple[MenuLink, ...]:
-    if not page.trail:
-        return ()
-    steps = (MenuLink(step.title, addresses.relative(page.address, step.address)) for step in page.trail)
-    return (*steps, MenuLink(page.title))
-
-
-def _links(page: Page, crumbs: tuple[Crumb, ...]) -> tuple[MenuLink, ...]:
-    return tuple(
-        MenuLink(crumb.title, addresses.relative(page.address, crumb.address), _current(page, crumb))
-        for crumb in crumbs
-    )
-
-
-def _current(page: Page, crumb: Crumb) -> Current:
-    """Mark the menu's link to this page, or to the part of the site that it lies in."""
-    if crumb.address == page.address:
-        return Current.PAGE
-    # The part 'zblw/#gemeenten' holds the pages below 'zblw/gemeenten/'.
-    part = f"{crumb.address.replace('#', '')}/" if "#" in crumb.address else crumb.address
-    return Current.SECTION if page.address.startswith(part) else Current.NO
-
-
-def _section(page: Page) -> SectionMenu | None:
-    if page.unit is None:
-        return None
-    start = addresses.unit_address(page.unit.id)
-    return SectionMenu(
-        title=page.unit.partnership.short_name,
-        url=addresses.relative(page.address, start),
-        current=Current.PAGE if page.address == start else Current.NO,
-        links=_links(page, section_menu(page.unit)),
-    )
-
-
-def section_menu(unit: Unit) -> tuple[Crumb, ...]:
-    """Return the menu of a partnership: of constant size, however many actions there are."""
-    start = addresses.unit_address(unit.id)
-    return (
-        Crumb(unit.partnership.words.priority.plural.capitalize(), f"{start}#prioriteiten"),
-        Crumb("Gemeenten", f"{start}#gemeenten"),
-        Crumb(unit.partnership.words.action.plural.capitalize(), addresses.page_address(unit.id, "acties")),
-        Crumb("Voortgang", addresses.page_address(unit.id, "voortgang")),
-        Crumb("Planning", addresses.page_address(unit.id, "planning")),
-        *([Crumb("Cijfers", addresses.page_address(unit.id, "cijfers"))] if unit.indicators else []),
-        Crumb("Samenwerking", addresses.page_address(unit.id, "samenwerking")),
-        Crumb("Kosten", addresses.page_address(unit.id, "financien")),
-        Crumb("Het plan", addresses.plan_address(unit.id, unit.partnership.main_plan)),
     )
 
 

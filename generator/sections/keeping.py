@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from generator.checksums import FILE, NO_FILE, checksums_of, paths_of
 from generator.model.portal import Unit
 from generator.sections.made import Made
+from generator.site import make_folders
 
 _MADE = TypeAdapter(Made)
 _DEEPEST = 20
@@ -89,14 +90,11 @@ class Keeper:
         here too; then its section is not whole any more, and is made anew.
         """
         shutil.rmtree(site, ignore_errors=True)
-        present: set[str] = set()
         for identifier in identifiers:
             section = self.section(identifier)
-            for path in paths_of(section):
-                above = path.rpartition("/")[0]
-                if above not in present:
-                    (site / above).mkdir(parents=True, exist_ok=True)
-                    present.add(above)
+            paths = list(paths_of(section))
+            make_folders(site, paths)
+            for path in paths:
                 _placed(f"{section}/{path}", f"{site}/{path}")
 
     def files(self, identifiers: Collection[str]) -> Mapping[str, bytes]:
